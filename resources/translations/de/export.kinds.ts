@@ -56,12 +56,24 @@
         <translation>Das Projekt enthält keinen Lauf.</translation>
     </message>
     <message>
+        <source>There is no run {wanted!r}.</source>
+        <translation>Einen Lauf {wanted!r} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The last ones are: {runs}.</source>
+        <translation>Die letzten sind: {runs}.</translation>
+    </message>
+    <message>
         <source>Run for TensorBoard</source>
         <translation>Lauf für TensorBoard</translation>
     </message>
     <message>
         <source>Loss, rates, gradients and metrics of the run as event files</source>
         <translation>Verlust, Raten, Gradienten und Kennzahlen des Laufs als Ereignisdateien</translation>
+    </message>
+    <message>
+        <source>{n} tensors under the names of state_dict.</source>
+        <translation>{n} Tensoren unter den Namen von state_dict.</translation>
     </message>
     <message>
         <source>Weights</source>

@@ -8,10 +8,6 @@
         <translation>{name} lässt sich nicht schreiben: {why}.</translation>
     </message>
     <message>
-        <source>Choose another place.</source>
-        <translation>Wählen Sie einen anderen Ort.</translation>
-    </message>
-    <message>
         <source>{name} is no regular file, so it cannot be replaced.</source>
         <translation>{name} ist keine gewöhnliche Datei und lässt sich darum nicht ersetzen.</translation>
     </message>
@@ -582,10 +578,6 @@
     <message>
         <source>The queue cannot be set aside: {why}.</source>
         <translation>Die Warteschlange lässt sich nicht beiseitelegen: {why}.</translation>
-    </message>
-    <message>
-        <source>{folder} cannot be written: {why}.</source>
-        <translation>{folder} lässt sich nicht schreiben: {why}.</translation>
     </message>
     <message>
         <source>The run cannot be kept: {why}.</source>

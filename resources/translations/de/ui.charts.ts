@@ -56,10 +56,6 @@
         <translation>wahr</translation>
     </message>
     <message>
-        <source>one number</source>
-        <translation>eine Zahl</translation>
-    </message>
-    <message>
         <source>block</source>
         <translation>Block</translation>
     </message>
@@ -216,10 +212,6 @@
         <translation>Art</translation>
     </message>
     <message>
-        <source>Parameters</source>
-        <translation>Parameter</translation>
-    </message>
-    <message>
         <source>not measured</source>
         <translation>nicht gemessen</translation>
     </message>
@@ -247,10 +239,6 @@
         <source>train</source>
         <comment>curve</comment>
         <translation>Training</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>Validierung</translation>
     </message>
     <message>
         <source>constant prediction</source>

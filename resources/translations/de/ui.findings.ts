@@ -296,10 +296,6 @@
         <translation>Eine Regel meldet sich, wenn alles, wonach sie fragt, seine Schwelle erreicht hat.</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
         <source>no</source>
         <translation>nein</translation>
     </message>
@@ -310,10 +306,6 @@
     <message>
         <source>Condition</source>
         <translation>Bedingung</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>Quelle</translation>
     </message>
     <message>
         <source>Figures</source>

@@ -220,10 +220,6 @@
         <translation>nachher</translation>
     </message>
     <message>
-        <source>data</source>
-        <translation>Daten</translation>
-    </message>
-    <message>
         <source>Page of the help</source>
         <translation>Seite der Hilfe</translation>
     </message>

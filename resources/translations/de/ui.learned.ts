@@ -104,10 +104,6 @@
         <translation>die Antwort</translation>
     </message>
     <message>
-        <source>training</source>
-        <translation>Training</translation>
-    </message>
-    <message>
         <source> {share:.0f} % of the points shown lie on their side.</source>
         <translation> {share:.0f} % der gezeigten Punkte liegen auf ihrer Seite.</translation>
     </message>

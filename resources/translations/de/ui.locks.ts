@@ -32,10 +32,6 @@
         <translation>Architektur</translation>
     </message>
     <message>
-        <source>Optimizer</source>
-        <translation>Optimierer</translation>
-    </message>
-    <message>
         <source>Remedies</source>
         <translation>Abhilfen</translation>
     </message>

@@ -1640,10 +1640,6 @@
         <translation>{rows} Zeilen</translation>
     </message>
     <message>
-        <source>Run</source>
-        <translation>Lauf</translation>
-    </message>
-    <message>
         <source>Status</source>
         <translation>Status</translation>
     </message>
@@ -1992,16 +1988,8 @@
         <translation>{n} Threads</translation>
     </message>
     <message>
-        <source>Device</source>
-        <translation>Gerät</translation>
-    </message>
-    <message>
         <source>read from a file as needed</source>
         <translation>bei Bedarf aus einer Datei gelesen</translation>
-    </message>
-    <message>
-        <source>Batch size</source>
-        <translation>Batchgröße</translation>
     </message>
     <message>
         <source>Training rows</source>

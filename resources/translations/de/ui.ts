@@ -1432,10 +1432,6 @@
         <translation>Ähnliche Daten ({pattern})</translation>
     </message>
     <message>
-        <source>Choose another file.</source>
-        <translation>Wählen Sie eine andere Datei.</translation>
-    </message>
-    <message>
         <source>Use it all the same</source>
         <translation>Trotzdem verwenden</translation>
     </message>
@@ -1494,10 +1490,6 @@
     <message>
         <source>{name} was not written: {why}.</source>
         <translation>{name} wurde nicht geschrieben: {why}.</translation>
-    </message>
-    <message>
-        <source>Choose another folder.</source>
-        <translation>Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>No answer: {problem}.</source>
