@@ -129,7 +129,7 @@ def _saved(facts: Mapping[str, Value], tr: Say) -> str:
 def _run(facts: Mapping[str, Value], tr: Say) -> str:
     name = _text(facts, "name") or tr("run {id}", id=_text(facts, "run"))
     status, reason = _text(facts, "status"), _text(facts, "reason")
-    loss, device, data = (_text(facts, key) for key in ("loss", "device", "data"))
+    loss, device, data = _losses(facts, tr), _text(facts, "device"), _text(facts, "data")
     told = [
         tr(
             "{name} {status} after {steps} steps",
@@ -144,6 +144,21 @@ def _run(facts: Mapping[str, Value], tr: Say) -> str:
         _text(facts, "versions"),
     ]
     return tr("Trained: {run}", run="; ".join(filter(None, told)))
+
+
+def _losses(facts: Mapping[str, Value], tr: Say) -> str:
+    """The loss on each part; as it stands where it is written in another way."""
+    found = facts.get("loss")
+    if not isinstance(found, FrozenMap):
+        return _text(facts, "loss")
+    parts = {
+        "train": tr("train", about="part"),
+        "validation": tr("validation", about="part"),
+        "test": tr("test", about="part"),
+    }
+    return ", ".join(
+        tr("{part} {loss}", part=parts.get(part, part), loss=loss) for part, loss in found.items()
+    )
 
 
 def ended(status: str, tr: Say) -> str:

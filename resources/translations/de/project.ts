@@ -452,6 +452,10 @@
         <translation>Trainiert: {run}</translation>
     </message>
     <message>
+        <source>{part} {loss}</source>
+        <translation>{part} {loss}</translation>
+    </message>
+    <message>
         <source>completed</source>
         <translation>abgeschlossen</translation>
     </message>
