@@ -50,6 +50,23 @@ def test_a_table_leads_to_a_network(loaded) -> None:
     assert shown(loaded.window.data)
 
 
+def test_where_the_drawing_does_not_fit_the_table_a_network_is_offered_too(user, tmp_path) -> None:
+    path = tmp_path / "paid.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    user.open_example("digits-cnn")
+    user.window.show_stage("data")
+    user.wait_until_checked()
+    assert not shown(user.window.data)
+    user.window.data.choose_file(path)
+    user.wait(lambda: bool(shown(user.window.data)))
+    (button,) = shown(user.window.data)
+    assert not button.property("primary")
+    user.click(button)
+    user.wait_until_checked()
+    user.window.show_stage("data")
+    assert not shown(user.window.data)
+
+
 def test_an_empty_canvas_leads_to_a_network_where_there_are_data(loaded) -> None:
     loaded.window.show_stage("model")
     (button,) = shown(loaded.window.canvas)

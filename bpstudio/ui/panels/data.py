@@ -16,7 +16,6 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,6 +34,7 @@ from bpstudio.graph.document import Choice, Data, Role, Source, Split
 from bpstudio.language import small, tr
 from bpstudio.params import Value
 from bpstudio.project.locks import held
+from bpstudio.ui.action_button import ActionButton
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.locks.held import hold
 from bpstudio.ui.long_task import LongTask
@@ -115,7 +115,7 @@ class DataStage(QWidget):
         self._loaded: Loaded | None = None
         self._symptoms: tuple[Symptom, ...] = ()
         self._divided_for = ""
-        self._next: QPushButton | None = None
+        self._next: ActionButton | None = None
         self.origin = SourcesPanel(themes, settings)
         self.sources = self.origin.list
         self.origin.wanted.connect(self._import)
@@ -199,11 +199,12 @@ class DataStage(QWidget):
         column.addWidget(self._heights, stretch=1)
         return page
 
-    def offer_next(self, button: QPushButton) -> None:
-        """Show this button beside the heading as long as there are data and no drawing."""
+    def offer_next(self, button: ActionButton) -> None:
+        """Show this button beside the heading while there are data and no drawing that fits."""
         self._next = button
         self._top.addWidget(button)
-        self._show()
+        self._session.checked.connect(self._show_next)
+        self._show_next()
 
     # ------------------------------------------------------------------- showing
 
@@ -255,6 +256,14 @@ class DataStage(QWidget):
         self._show()
         self._read_rows()
 
+    def _show_next(self) -> None:
+        """It is the way on where nothing is drawn, and one of several where that does not fit."""
+        if self._next is not None:
+            there = self._session.document.data.source is not None and self._task is None
+            drawn = bool(self._session.document.graph.nodes)
+            self._next.set_primary(primary=not drawn)
+            self._next.setVisible(there and (not drawn or bool(self._session.problems)))
+
     def _show(self) -> None:
         data = self._session.document.data
         source = data.source
@@ -262,9 +271,7 @@ class DataStage(QWidget):
         self._right.setVisible(source is not None)
         self.origin.show_source(source, busy=self._task is not None)
         self.busy.setVisible(self._task is not None)
-        if self._next is not None:
-            drawn = bool(self._session.document.graph.nodes)
-            self._next.setVisible(source is not None and self._task is None and not drawn)
+        self._show_next()
         loaded = self._loaded
         if loaded is not None and (source is None or not same_rows(loaded.source, source)):
             loaded = None
