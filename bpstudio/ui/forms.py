@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
@@ -45,15 +46,22 @@ CHOSEN = tr("chosen columns")
 NUMERIC = "numeric"
 
 
+EMPTY_WORDS: Mapping[str, str] = MappingProxyType({})
+
+
 @dataclass(frozen=True, kw_only=True)
 class FormContext:
     """What editors offer besides the settings themselves.
 
-    `columns` are those of the data; `none` is what an optional choice is called when left open.
+    `columns` are those of the data; `none` is what an optional choice is called when left open;
+    `names` are what settings without a title, and `choices` what choices, are called, where that
+    is not the word that is stored.
     """
 
     columns: tuple[Option, ...] = ()
     none: str = NONE
+    names: Mapping[str, str] = EMPTY_WORDS
+    choices: Mapping[str, str] = EMPTY_WORDS
 
 
 class ParamForm(QWidget):
@@ -167,7 +175,8 @@ class FormRow(QWidget):
         self.name = name
         self.param = param
         self._value: Value = param.default
-        words = param.shown_as(name)
+        own = None if param.title else context.names.get(name)
+        words = own or param.shown_as(name)
         self.editor = make_editor(words, param, themes, context)
         self.label = PlainLabel(words, role="muted")
         self.error = PlainLabel("", role="error")
@@ -433,8 +442,9 @@ _MAKERS: Mapping[ParamKind, _Maker] = {
     "int": _int_editor,
     "float": lambda name, param, *_: ParsedEdit(param, name, read_float),
     "bool": lambda *_: CheckEdit(),
-    "choice": lambda _, param, *__: ComboEdit(
-        [Option(value=word, text=word) for word in param.choices], optional=param.optional
+    "choice": lambda _, param, __, context: ComboEdit(
+        [Option(value=word, text=context.choices.get(word, word)) for word in param.choices],
+        optional=param.optional,
     ),
     "text": lambda name, param, *_: ParsedEdit(param, name, str, number=False),
     "ints": lambda name, param, *_: ParsedEdit(

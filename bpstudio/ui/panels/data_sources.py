@@ -20,6 +20,7 @@ from bpstudio.language import tr
 from bpstudio.project.paths import real
 from bpstudio.ui.forms import ParamForm
 from bpstudio.ui.panels.choice_list import ChoiceList, Offer, heading
+from bpstudio.ui.panels.data_words import IN_WORDS
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.settings import FOLDER, Settings
 from bpstudio.ui.task import Task
@@ -79,7 +80,7 @@ class SourcesPanel(QWidget):
             self.form.deleteLater()
             self.form = None
         if spec is not None:
-            self.form = ParamForm(spec.params, self._themes)
+            self.form = ParamForm(spec.params, self._themes, context=IN_WORDS)
             self.form.edited.connect(self.settingWanted)
             self._form_place.addWidget(self.form)
 

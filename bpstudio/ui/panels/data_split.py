@@ -18,7 +18,8 @@ from bpstudio.params import FrozenMap, Param, Value
 from bpstudio.ui import theme
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.editors import Option
-from bpstudio.ui.forms import FormContext, ParamForm
+from bpstudio.ui.forms import ParamForm
+from bpstudio.ui.panels.data_words import IN_WORDS
 from bpstudio.ui.panels.figures import PART_WORDS
 from bpstudio.ui.plain_text import PlainLabel, plain_text
 from bpstudio.ui.theme import Theme, ThemeHolder
@@ -111,7 +112,7 @@ class SplitPanel(QWidget):
                 self._column.removeWidget(self._form)
                 self._form.hide()
                 self._form.deleteLater()
-            context = FormContext(columns=tuple(Option(value=c, text=c) for c in columns))
+            context = replace(IN_WORDS, columns=tuple(Option(value=c, text=c) for c in columns))
             self._form = ParamForm(split_params(columns), self._themes, context=context)
             self._form.edited.connect(self._on_edited)
             self._column.insertWidget(1, self._form)

@@ -14,7 +14,8 @@ from bpstudio.graph.document import Data, Windows
 from bpstudio.language import tr
 from bpstudio.params import Param, Value
 from bpstudio.ui.editors import Option
-from bpstudio.ui.forms import FormContext, ParamForm
+from bpstudio.ui.forms import ParamForm
+from bpstudio.ui.panels.data_words import IN_WORDS
 from bpstudio.ui.plain_text import PlainLabel
 from bpstudio.ui.theme import ThemeHolder
 
@@ -91,7 +92,7 @@ class WindowsPanel(QWidget):
             self._column.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
-        context = FormContext(columns=tuple(Option(value=c, text=c) for c in columns))
+        context = replace(IN_WORDS, columns=tuple(Option(value=c, text=c) for c in columns))
         self.form = ParamForm(window_params(columns), self._themes, context=context)
         self.form.edited.connect(self._on_edited)
         self._column.insertWidget(1, self.form)

@@ -20,6 +20,7 @@ from bpstudio.language import tr
 from bpstudio.params import Value
 from bpstudio.ui.forms import ParamForm, align_labels
 from bpstudio.ui.panels.augment_view import AugmentView
+from bpstudio.ui.panels.data_words import IN_WORDS
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, tool_tip
 from bpstudio.ui.task import Task
 from bpstudio.ui.theme import ThemeHolder
@@ -155,7 +156,7 @@ class PreparationPanel(QWidget):
         top.addWidget(self._button(None, tr("Remove {title}", title=spec.title), without))
         column.addLayout(top)
         if spec.params:
-            form = ParamForm(spec.params, self._themes)
+            form = ParamForm(spec.params, self._themes, context=IN_WORDS)
             form.edited.connect(self._setter(spec.kind))
             column.addWidget(form)
             self.forms[spec.kind] = form
