@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
@@ -46,9 +45,6 @@ CHOSEN = tr("chosen columns")
 NUMERIC = "numeric"
 
 
-EMPTY_WORDS: Mapping[str, str] = MappingProxyType({})
-
-
 @dataclass(frozen=True, kw_only=True)
 class FormContext:
     """What editors offer besides the settings themselves.
@@ -60,8 +56,8 @@ class FormContext:
 
     columns: tuple[Option, ...] = ()
     none: str = NONE
-    names: Mapping[str, str] = EMPTY_WORDS
-    choices: Mapping[str, str] = EMPTY_WORDS
+    names: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
 
 
 class ParamForm(QWidget):
