@@ -30,7 +30,7 @@ LEAST_WIDTH = 840
 """Menus, stages and buttons need so much; none of them is ever left out."""
 NAMED, ROOMY, SPACIOUS = 900, 1140, 1280
 """From these widths on there is room for the file's name; for progress; for the device's words."""
-STAGE_WIDTH, STAGE_PADDING = 88, 20
+STAGE_WIDTH, STAGE_PADDING = 88, 28
 PROGRESS_WIDTH = 96
 
 

@@ -12,7 +12,7 @@ from bpstudio.data.table import Array
 from bpstudio.language import numeral, tr
 from bpstudio.results.curves import STEPS, differences_between, rates_by_group
 from bpstudio.ui.charts.plane import UNIT, Plane, PlaneChart, Trace
-from bpstudio.ui.panels.text_table import Column, TextTable, table_view
+from bpstudio.ui.panels.text_table import Column, TextTable, give_room, table_view
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 from bpstudio.ui.theme import ThemeHolder
 
@@ -89,8 +89,7 @@ class GroupThreshold(QWidget):
                 for one in rates
             ],
         )
-        for at in range(1, len(columns)):
-            self.table.setColumnWidth(at, RATE_PX)
+        give_room(self.table, 1, [RATE_PX] * (len(columns) - 1))
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.differences.set_foreign(
             tr(

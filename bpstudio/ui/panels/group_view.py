@@ -15,7 +15,7 @@ from bpstudio.language import numeral, tr
 from bpstudio.ui.charts.values import MINUS, count
 from bpstudio.ui.panels.figures import metric, metric_words
 from bpstudio.ui.panels.group_threshold import DIFFERENCE_WORDS, GroupThreshold
-from bpstudio.ui.panels.text_table import Column, TextTable, table_view
+from bpstudio.ui.panels.text_table import Column, TextTable, give_room, table_view
 from bpstudio.ui.plain_text import PlainLabel, plain_text
 from bpstudio.ui.theme import ThemeHolder
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bpstudio.results.groups import Groups
 
 MOST_COLUMNS = 500
-_NAME_PX, _ROWS_PX, _FIGURE_PX = 140, 56, 160
+_NAME_PX, _ROWS_PX, _FIGURE_PX = 96, 56, 160
 CHOOSE = tr("Choose a column to see whether its groups fare alike.")
 
 
@@ -132,8 +132,7 @@ class GroupView(QWidget):
             for row in groups.rows
         ]
         self._model.show_rows(columns, rows)
-        for at, width in enumerate((_NAME_PX, _ROWS_PX, *(_FIGURE_PX for _ in names))):
-            self.table.setColumnWidth(at, width)
+        give_room(self.table, 0, (_NAME_PX, _ROWS_PX, *(_FIGURE_PX for _ in names)))
         self.table.show()
         rates = tr(" Rates are of {positive}.", positive=groups.positive) if groups.positive else ""
         self.said.set_foreign(
@@ -197,5 +196,5 @@ def _end_words(name: str, value: float) -> str:
     """The end of an interval, shorter than the figure: it is less sure by far."""
     words = metric(name, value)
     if words.endswith(" %"):
-        return words.removesuffix(" %").removesuffix(".0")
+        return words.removesuffix(" %").removesuffix(numeral(".0"))
     return numeral(f"{value:.3g}").replace("-", MINUS) if 1e-3 <= abs(value) < 1000 else words

@@ -13,7 +13,7 @@ from bpstudio.language import numeral, tr
 from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.evaluated import OutputView
 from bpstudio.ui.panels.data_preview import cell_text, is_picture, picture_of
-from bpstudio.ui.panels.text_table import Column, TextTable, table_view
+from bpstudio.ui.panels.text_table import Column, TextTable, give_room, table_view
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 
 MOST_ROWS = 200
@@ -120,8 +120,7 @@ class RowList(QWidget):
             ),
             rows,
         )
-        for column, width in enumerate(_WIDTHS):
-            self.rows.setColumnWidth(column, width)
+        give_room(self.rows, 0, _WIDTHS)
         if rows:
             self.rows.selectRow(0)
         self._show_row()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -104,3 +104,11 @@ def table_view(name: str, model: QAbstractTableModel, parent: QWidget | None = N
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     header.setDefaultSectionSize(96)
     return view
+
+
+def give_room(view: QTableView, first: int, least: Iterable[int]) -> None:
+    """Make columns from `first` on so wide, in pixels, or as wide as what stands in them needs."""
+    header = view.horizontalHeader()
+    for at, width in enumerate(least, start=first):
+        needed = max(header.sectionSizeHint(at), view.sizeHintForColumn(at))
+        view.setColumnWidth(at, max(width, needed))

@@ -1498,7 +1498,7 @@
     </message>
     <message>
         <source>layer's default</source>
-        <translation>Standard der Schicht</translation>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>Training leaves the weights of this layer as they are.</source>

@@ -1497,7 +1497,7 @@
     </message>
     <message>
         <source>{kept} of {rows} rows answered</source>
-        <translation>{kept} von {rows} Zeilen beantwortet</translation>
+        <translation>{kept} von {rows} beantwortet</translation>
     </message>
     <message>
         <source> · {level:.0f} % intervals</source>
