@@ -734,7 +734,7 @@
     <message>
         <source>auto</source>
         <comment>choice</comment>
-        <translation>automatisch</translation>
+        <translation>auto</translation>
     </message>
     <message>
         <source>class</source>

@@ -38,7 +38,7 @@ def _cut_in(widget: QWidget) -> Iterator[tuple[str, str]]:
             yield "label", widget.text()
         case QAbstractButton() if widget.text() and _narrow(widget):
             yield "button", widget.text()
-        case QComboBox() if _width(widget, widget.currentText()) > widget.width() - 24:
+        case QComboBox() if _width(widget, widget.currentText()) > widget.width() - 40:
             yield "choice", widget.currentText()
         case QLineEdit() if not widget.text() and _narrow_hint(widget):
             yield "placeholder", widget.placeholderText()
