@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.record.events import LOUD, Row
 from bpstudio.record.history import History
 from bpstudio.record.near import SpreadSampled
@@ -163,5 +163,6 @@ def _at(history: History, place: int, step: int) -> Iterator[Note]:
         part = float(history.signal(share)[1][at, place])
         yield Note(
             what=(tr("Most of the gradient"), tr("Second most"), tr("Third most"))[rank], step=step,
-            value=f"{100 * part:.1f} %", where=tr("row {row}", row=count(row + 1)), row=row,
+            value=numeral(f"{100 * part:.1f} %"), where=tr("row {row}", row=count(row + 1)),
+            row=row,
         )  # fmt: skip
