@@ -15,8 +15,8 @@ from pathlib import Path
 
 import platformdirs
 import PySide6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from bpstudio.doctor import (
@@ -299,6 +299,7 @@ class IdleWatch(QObject):
         self._app = app
         self._warm = warm
         self._window = window
+        self._mouse: QPointF | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(IDLE_MS)
@@ -317,9 +318,16 @@ class IdleWatch(QObject):
             self._window.removeEventFilter(self)
             self._app.installEventFilter(self)
             self._timer.start()
-        elif kind in self._BUSY and self._timer.isActive():
+        elif kind in self._BUSY and self._timer.isActive() and not self._stands(event):
             self._timer.start()
         return False
+
+    def _stands(self, event: QEvent) -> bool:
+        """Whether the mouse has not moved: Qt tells of it, too, when what lies under it changes."""
+        if event.type() != QEvent.Type.MouseMove or not isinstance(event, QMouseEvent):
+            return False
+        before, self._mouse = self._mouse, event.globalPosition()
+        return before == self._mouse
 
     def _on_idle(self) -> None:
         self.stop()

@@ -42,6 +42,7 @@ class LessonPanel(QFrame):
         super().__init__(parent)
         self._themes = themes
         self._done = False
+        self._marked = ("", "")
         self.setProperty("panel", "true")
         self.setMinimumWidth(LEAST_PX)
         self.title, self.where = PlainLabel(role="title"), PlainLabel(role="muted")
@@ -181,4 +182,7 @@ class LessonPanel(QFrame):
     def _show_mark(self) -> None:
         now = self._themes.theme
         name, ink = ("check", now.good) if self._done else ("chevron-right", now.accent)
+        if (name, ink) == self._marked:
+            return  # a picture that is set anew lays the panel out anew, five times a second
+        self._marked = (name, ink)
         self._mark.setPixmap(theme.icon(name, ink).pixmap(ICON_PX, ICON_PX))
