@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from bpstudio.ui.app import IdleWatch
 
-
 LONG_MS = 100_000
 
 
@@ -35,6 +34,7 @@ def watched(qapp, qtbot):
     window, warm = QWidget(), Warm()
     qtbot.addWidget(window)
     watch = IdleWatch(qapp, window, warm)
+    watch._timer.setTimerType(Qt.TimerType.PreciseTimer)
     watch._timer.setInterval(LONG_MS)
     QApplication.sendEvent(window, QPaintEvent(window.rect()))
     moved(window, 1.0)
