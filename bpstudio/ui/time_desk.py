@@ -117,9 +117,10 @@ class TimeDesk(QObject):
         window, history = self._window, self._window.run_view.history
         findings = window.findings.judged.report.findings
         points = self._points()
+        ahead = bool(points) and points[-1] >= history.steps_done  # its mark stands a step early
         known = (
             id(history), history.epochs_done, len(history.non_finite), len(history.changes),
-            id(findings), history.ended is not None, points,
+            id(findings), history.ended is not None, points, ahead,
         )  # fmt: skip
         if known != self._known:
             self._known, self._kept = known, (history, findings)  # so no other gets their ids

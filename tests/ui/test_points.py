@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from bpstudio.graph import edits
 from bpstudio.project.runs import step_of
+from bpstudio.record.events import StepsDone
 from bpstudio.record.history import History
 from bpstudio.ui.charts.bookmarks import bookmarks, points_of
 from bpstudio.ui.longer import train_longer
@@ -65,6 +67,24 @@ def test_points_of_a_run_that_is_on_are_marked_as_it_leaves_them(desktop, user) 
     user.wait(lambda: runner.state == "idle" and bool(desktop.parts.files.project.runs))
     stored = desktop.parts.files.project.runs[0].points
     assert [step_of(point) for point in stored][: len(kept)] == kept
+
+
+def test_the_mark_of_a_point_that_is_kept_last_goes_on_with_the_run(desktop, monkeypatch) -> None:
+    """A run begins after three steps where the fourth is, and there is none yet."""
+    window, history = desktop.window, History()
+    monkeypatch.setattr(window.time, "_points", lambda: (3,))
+    history.add(steps(first=0, count=3))
+    window.run_view.show(history)
+    assert points(window) == [2]
+    history.add(steps(first=3, count=2))
+    window.run_view.refresh()
+    assert points(window) == [3]
+
+
+def steps(*, first: int, count: int) -> StepsDone:
+    one = np.ones(count, np.float32)
+    grad = np.zeros((count, 0), np.float32)
+    return StepsDone(first=first, loss=one, grad_norm=one, grad=grad, lr=one, clipped=0 * one)
 
 
 def test_a_run_begins_at_the_last_point_up_to_the_cursor(desktop, user) -> None:
