@@ -47,8 +47,8 @@ _READ = '''
 def read(path):
     """The columns of a CSV file with a header, or of an .npz file; an empty cell is missing."""
     if str(path).endswith(".npz"):
-        with np.load(path, allow_pickle=False) as file:
-            return {name: file[ARRAYS.get(name, name)] for name in ARRAYS}
+        return read_arrays(path)
+    csv.field_size_limit(2**31 - 1)
     with open(path, newline="", encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     columns = {}
@@ -58,6 +58,21 @@ def read(path):
     for name in LABELS:
         if rows and name in rows[0]:
             columns[name] = np.array([row[name] or None for row in rows], dtype=object)
+    return columns
+
+
+def read_arrays(path):
+    """The columns of an .npz file, by their names or by the places that ARRAYS gives them."""
+    columns = {}
+    with np.load(path, allow_pickle=False) as file:
+        for name in (*ARRAYS, *NUMBERS, *LABELS):
+            key = name if name in file.files else ARRAYS.get(name)
+            if key in file.files:
+                columns[name] = file[key]
+    for name in LABELS:
+        if name in columns:
+            texts = columns[name].tolist()
+            columns[name] = np.array([str(text) if text else None for text in texts], dtype=object)
     return columns
 
 
@@ -143,7 +158,7 @@ def data_text(job: Job) -> DataText:
     plain = [field for field in own if _is_plain(field, read[field.column])]
     others = [field for field in own if field not in plain]
     numbers = [field.column for field in plain if FORMS[field.type] == "numbers"]
-    labels = [field.column for field in plain if FORMS[field.type] in {"labels", "dates"}]
+    labels = [field.column for field in plain if FORMS[field.type] != "numbers"]
     more_numbers, more_texts = ordering_columns(series, table)
     numbers += [name for name in more_numbers if name not in read]
     labels += [name for name in more_texts if name not in read]
@@ -174,7 +189,7 @@ def data_text(job: Job) -> DataText:
 
 def _is_plain(field: FittedField, values: Array) -> bool:
     """Whether a column fits into cells of a CSV file."""
-    return field.type in {"category", "date"} or (
+    return FORMS[field.type] in {"labels", "texts", "dates"} or (
         field.type == "number" and field.shape in {(), (1,)}
     )
 

@@ -27,7 +27,7 @@ from bpstudio.export.script import PROOF, Package, python_package, write_package
 from bpstudio.graph import edits
 from bpstudio.graph.document import Choice, Clip, Document, EarlyStopping, Source, Training, Windows
 from bpstudio.params import FrozenMap
-from bpstudio.project.examples import example, examples
+from bpstudio.project.examples import APPLICATIONS, example, examples
 from bpstudio.project.store import Project, read, write
 from bpstudio.record.events import CheckpointSaved, RunEnded
 from bpstudio.results.predict import Predictor, load_rows
@@ -114,6 +114,10 @@ SETTINGS: dict[str, dict[str, Any]] = {
 }
 
 
+GROUPS = {"", APPLICATIONS.capitalize()}
+"""The examples that come first, and the applications."""
+
+
 def mostly_long(kinds: Iterable[str], always: set[str]) -> list[Any]:
     """Each costs a process that loads torch: a few always, all of them in the long run."""
     long = pytest.mark.long
@@ -133,8 +137,8 @@ def test_a_whole_training_of_the_script_ends_with_the_same_figures(tmp_path, nam
 @pytest.mark.parametrize(
     "name",
     mostly_long(
-        (entry.name for entry in examples() if entry.group == examples()[0].group),
-        {"digits-cnn", "recall-lstm"},
+        (entry.name for entry in examples() if entry.group in GROUPS),
+        {"digits-cnn", "recall-lstm", "text-classification"},
     ),
 )
 def test_the_examples_agree_to_the_last_digit(name):
@@ -246,6 +250,20 @@ def test_names_are_never_code(made):
         if name.endswith(".py"):
             compile(content, name, "exec")
             assert b"\nimport os; os.abort()" not in content
+
+
+def test_arrays_and_texts_of_others_are_read_by_their_names(tmp_path):
+    for name in ("digits-cnn", "text-classification"):
+        write_package(python_package(document(name), base=None), tmp_path / name)
+    np.savez(tmp_path / "digits-cnn" / "new.npz", image=np.zeros((3, 1, 8, 8)))
+    shown = "import data; print(data.read('new.npz')['image'].shape)"
+    assert run_in(tmp_path / "digits-cnn", "-c", shown) == "(3, 1, 8, 8)\n"
+    long = "so good, " * 50_000  # beyond what a reader of CSV takes unless told
+    (tmp_path / "text-classification" / "new.csv").write_text(
+        f'remark\n"{long}\nand ""more"""\n""\n', encoding="utf-8"
+    )
+    shown = "import data; print([text and text[-10:] for text in data.read('new.csv')['remark']])"
+    assert run_in(tmp_path / "text-classification", "-c", shown) == "['\\nand \"more\"', None]\n"
 
 
 def test_float16_is_refused_with_a_way_on():
