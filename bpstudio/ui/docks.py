@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
+from shiboken6 import isValid
 
 from bpstudio.language import tr
 from bpstudio.ui.action import STAGES, Stage
@@ -166,7 +167,12 @@ class Docks(QObject):
         self._name_tabs()
 
     def _on_shown(self, name: str) -> None:
-        """A person opened or closed a panel: the stage keeps to it."""
+        """A person opened or closed a panel: the stage keeps to it.
+
+        At the end of a program that is told to end, Qt closes panels of a window that is gone.
+        """
+        if not isValid(self._window):
+            return
         self._name_tabs()
         if self._switching or not self._window.isVisible():
             return

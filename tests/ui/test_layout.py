@@ -2,13 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QPushButton, QTabBar, QToolButton
+from PySide6.QtWidgets import QMainWindow, QPushButton, QTabBar, QToolButton, QWidget
+from shiboken6 import delete
 
 from bpstudio.errors import UserError
 from bpstudio.graph import edits
 from bpstudio.graph.document import Data, Document, Source
 from bpstudio.project.store import Project
 from bpstudio.ui.action import STAGES
+from bpstudio.ui.docks import PLACES, Docks
 from bpstudio.ui.plain_text import ElidedLabel
 from bpstudio.ui.window import LEAST_SIZE
 from tests.ui.deeds import laid_out
@@ -242,3 +244,12 @@ def test_a_drawing_that_is_opened_behind_another_stage_is_seen_whole(desktop, us
         return canvas.viewport().rect().contains(drawn)
 
     user.wait(seen_whole)
+
+
+def test_panels_outlive_their_window_in_silence(qtbot) -> None:
+    """At the end by a signal Qt closes docks when the window that held them is gone."""
+    docks = Docks(window := QMainWindow(), {place.name: QWidget() for place in PLACES})
+    panel = docks[PLACES[0].name]
+    panel.setParent(None)  # type: ignore[call-overload]  # None is allowed, the stub lacks it
+    delete(window)
+    panel.visibilityChanged.emit(True)
