@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -27,6 +26,7 @@ from bpstudio.ui.charts.heatmap import Heatmap
 from bpstudio.ui.charts.matched import Heat
 from bpstudio.ui.charts.overlay import LETTERS, MOST, Overlay
 from bpstudio.ui.compared import Compared, compare
+from bpstudio.ui.panels.chooser import Chooser
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, plain_text
 from bpstudio.ui.task import Task
@@ -54,7 +54,7 @@ class Comparison(QFrame):
         self.overlay = Overlay(self._theme, self.axis)
         self.heatmaps: list[Heatmap] = []
         self._below: list[QWidget] = []
-        self.form = QComboBox()
+        self.form = Chooser()
         self._heading = ElidedLabel(role="heading")
         self._said = PlainLabel(role="muted")
         self._settings_model, self._best_model = TextTable(self), TextTable(self)

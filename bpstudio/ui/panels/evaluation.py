@@ -37,6 +37,7 @@ from bpstudio.ui.charts.values import count
 from bpstudio.ui.evaluated import Evaluated, OutputView, evaluated, groups_of
 from bpstudio.ui.long_task import LongTask
 from bpstudio.ui.panels.baseline_view import BaselineView
+from bpstudio.ui.panels.chooser import Chooser
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.evaluation_planes import (
     CALIBRATION,
@@ -123,7 +124,7 @@ class Evaluation(QStackedWidget):
         self._figures_model, self._classes_model = TextTable(self), TextTable(self)
         self.figures = table_view(tr("Figures by part"), self._figures_model)
         self.by_class = table_view(tr("Figures by class"), self._classes_model)
-        self.part, self.output, self.of_class = QComboBox(), QComboBox(), QComboBox()
+        self.part, self.output, self.of_class = Chooser(), Chooser(), Chooser()
         self.tabs = QTabBar()
         for widget in (self.empty, self._waiting(), self._content()):
             self.addWidget(widget)

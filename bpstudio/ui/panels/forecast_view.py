@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bpstudio.language import tr
 from bpstudio.ui.charts.plane import Plane, PlaneChart, Trace
 from bpstudio.ui.charts.values import count
+from bpstudio.ui.panels.chooser import Chooser
 from bpstudio.ui.plain_text import PlainLabel, plain_text
 from bpstudio.ui.theme import ThemeHolder
 
@@ -27,7 +28,7 @@ class ForecastView(QWidget):
     def __init__(self, themes: ThemeHolder) -> None:
         super().__init__()
         self._courses: Sequence[Course] = ()
-        self.series, self.rows = QComboBox(), QComboBox()
+        self.series, self.rows = Chooser(), Chooser()
         self.series.setAccessibleName(tr("Series that is shown"))
         self.rows.setAccessibleName(tr("Rows that are shown"))
         self.series.setMaximumWidth(280)

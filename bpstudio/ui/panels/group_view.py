@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bpstudio.data.table import Table
 from bpstudio.errors import UserError
 from bpstudio.graph.document import Role
 from bpstudio.language import numeral, tr
 from bpstudio.ui.charts.values import MINUS, count
+from bpstudio.ui.panels.chooser import Chooser
 from bpstudio.ui.panels.figures import metric, metric_words
 from bpstudio.ui.panels.group_threshold import DIFFERENCE_WORDS, GroupThreshold
 from bpstudio.ui.panels.text_table import Column, TextTable, give_room, table_view
@@ -37,17 +38,17 @@ class GroupView(QWidget):
 
     def __init__(self, themes: ThemeHolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.columns = QComboBox()
+        self.columns = Chooser()
         self.columns.setAccessibleName(tr("Column by which groups are compared"))
         self.columns.currentIndexChanged.connect(
             lambda: self.columnChosen.emit(self.columns.currentData() or "")
         )
-        self.second = QComboBox()
+        self.second = Chooser()
         self.second.setAccessibleName(tr("Second column by which groups are compared"))
         self.second.currentIndexChanged.connect(
             lambda: self.columnChosen.emit(self.columns.currentData() or "")
         )
-        self.of_class = QComboBox()
+        self.of_class = Chooser()
         self.of_class.setAccessibleName(tr("Class that rates of groups are of"))
         self.of_class.currentIndexChanged.connect(
             lambda: self.columnChosen.emit(self.columns.currentData() or "")

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from bpstudio.language import tr
 from bpstudio.project.store import Project
 from bpstudio.ui.charts.bars import ROW_PX, Bar, BarChart, Bars
 from bpstudio.ui.charts.plane import Plane, PlaneChart, Trace
 from bpstudio.ui.charts.values import count, figure
+from bpstudio.ui.panels.chooser import Chooser
 from bpstudio.ui.panels.figures import metric_words
 from bpstudio.ui.panels.later import Later, Tell
 from bpstudio.ui.panels.saliency_view import SaliencyView
@@ -38,7 +39,7 @@ class RobustView(QWidget):
     def __init__(self, themes: ThemeHolder) -> None:
         super().__init__()
         self._lines: Sequence[Line] = ()
-        self.kinds = QComboBox()
+        self.kinds = Chooser()
         self.kinds.setAccessibleName(tr("What is done to the inputs"))
         self.kinds.currentIndexChanged.connect(self._show_kind)
         self.chart = PlaneChart(themes)
@@ -133,7 +134,7 @@ class ExplainView(QWidget):
         self.table = table_view(tr("Columns by importance"), self._model)
         self._found: Explanation | None = None
         self._columns: list[Importance] = []
-        self.measures = QComboBox()
+        self.measures = Chooser()
         self.measures.setAccessibleName(tr("What the bars measure"))
         self.measures.currentIndexChanged.connect(self._show_bars)
         self.chart = BarChart(themes)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -29,6 +28,7 @@ from bpstudio.record.codec import rebuild
 from bpstudio.record.events import RunFacts
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.longer import ended_run
+from bpstudio.ui.panels.chooser import Chooser
 from bpstudio.ui.panels.comparison import Comparison
 from bpstudio.ui.panels.empty import EmptyPlace
 from bpstudio.ui.panels.evaluation import Evaluation
@@ -103,8 +103,7 @@ class ResultsStage(QWidget):
         self.longer = QPushButton(tr("Train longer…"))
         self.longer.setToolTip(tr("Train this run for more epochs, from where it ended"))
         self.longer.clicked.connect(self._on_longer)
-        self.points = QComboBox()
-        self.points.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.points = Chooser()
         self.points.setAccessibleName(tr("Step of the run from which another one begins"))
         self.branch = QPushButton(tr("Begin a run here"))
         self.branch.setToolTip(

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from bpstudio.data.table import Array, Table
 from bpstudio.language import numeral, tr
 from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.evaluated import OutputView
+from bpstudio.ui.panels.chooser import Chooser
 from bpstudio.ui.panels.data_preview import cell_text, is_picture, picture_of
 from bpstudio.ui.panels.text_table import Column, TextTable, give_room, table_view
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
@@ -20,6 +21,7 @@ MOST_ROWS = 200
 MOST_CELLS = 300
 PICTURE_PX = 160
 _WIDTHS = (72, 148, 148, 96)
+_MOST_NAME_PX = 320
 
 
 class RowList(QWidget):
@@ -30,7 +32,7 @@ class RowList(QWidget):
         self._view: OutputView | None = None
         self._table: Table | None = None
         self._items: Sequence[int] = ()
-        self.order = QComboBox()
+        self.order = Chooser()
         self.order.setAccessibleName(tr("Which rows are listed"))
         self.order.currentIndexChanged.connect(self._fill)
         self.said = PlainLabel(role="muted")
@@ -142,7 +144,8 @@ class RowList(QWidget):
             for name in names
         ]
         self._cells.show_rows((Column(title=tr("Column")), Column(title=tr("Value"))), cells)
-        self.cells.setColumnWidth(0, 168)
+        give_room(self.cells, 0, (168,))
+        self.cells.setColumnWidth(0, min(_MOST_NAME_PX, self.cells.columnWidth(0)))
         header = self.cells.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._show_picture(table, row)

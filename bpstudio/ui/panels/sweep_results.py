@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -37,6 +36,7 @@ from bpstudio.ui import theme
 from bpstudio.ui.charts.parallel import ParallelChart
 from bpstudio.ui.charts.parallel_axes import parallel
 from bpstudio.ui.charts.plane import PlaneChart
+from bpstudio.ui.panels.chooser import Chooser
 from bpstudio.ui.panels.figures import metric_words, spread_words
 from bpstudio.ui.panels.learning_curve import learning_plane, learning_words, over_size
 from bpstudio.ui.panels.run import STATUS_WORDS
@@ -67,10 +67,10 @@ class SweepResults(QWidget):
         self._order: list[int] = []
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
         self._filling = False
-        self.which = QComboBox()
+        self.which = Chooser()
         self.which.setAccessibleName(tr("Which sweep"))
         self.which.currentIndexChanged.connect(self._show_sweep)
-        self.judged = QComboBox()
+        self.judged = Chooser()
         self.judged.setAccessibleName(tr("Judged by"))
         self.judged.currentIndexChanged.connect(self._on_judged)
         self.chart = ParallelChart(themes)
