@@ -65,7 +65,7 @@ _A_VALUE = {"number": tr("a number"), "category": tr("a category"), "date": tr("
 ANSWER_FILES = tr(
     "Comma-separated values (*.csv);;Excel (*.xlsx);;Tab-separated values (*.tsv);;Arrays (*.npz)"
 )
-_FORM_PX, _ANSWER_PX, _CELL_PX, _ROW_PX = 380, 168, 128, 56
+_FORM_PX, _ANSWER_PX, _CELL_PX, _ROW_PX, _MOST_HEADING_PX = 380, 168, 128, 56, 240
 
 
 class PredictPage(QStackedWidget):
@@ -454,9 +454,11 @@ class PredictPage(QStackedWidget):
             for title, number in zip(shown.titles, shown.numbers, strict=True)
         ]
         self._model.show_rows(columns, shown.cells)
+        header = self.answers.horizontalHeader()
         for at in range(len(columns)):
-            width = _ANSWER_PX if at <= shown.answers else _CELL_PX
-            self.answers.setColumnWidth(at, width if at else _ROW_PX)
+            least = _ROW_PX if at == 0 else _ANSWER_PX if at <= shown.answers else _CELL_PX
+            heading = min(_MOST_HEADING_PX, header.sectionSizeHint(at))
+            self.answers.setColumnWidth(at, max(least, heading))
         if PROBLEM in shown.titles:
             self.answers.setColumnWidth(shown.titles.index(PROBLEM), 3 * _CELL_PX)
 

@@ -31,6 +31,7 @@ _TILES = {
 }  # fmt: skip
 _MOST_COST = 1e6
 _COST_PX = 88
+_TILE_PX = 32
 
 
 class ThresholdView(QWidget):
@@ -85,7 +86,8 @@ class ThresholdView(QWidget):
         for at, (name, words) in enumerate(_TILES.items()):
             row, column = divmod(at, 4)
             grid.addWidget(PlainLabel(words, role="muted"), 2 * row, column)
-            grid.addWidget(self.values[name], 2 * row + 1, column)
+            grid.addWidget(self.values[name], 2 * row + 1, column, Qt.AlignmentFlag.AlignTop)
+            grid.setRowMinimumHeight(2 * row + 1, _TILE_PX)
         return grid
 
     def _costs(self) -> QHBoxLayout:
