@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from bpstudio.errors import UserError
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 from bpstudio.params import Param, Value
 from bpstudio.ui import theme
 from bpstudio.ui.document_edit import DocumentEdit, is_undo
@@ -263,16 +263,20 @@ def settle_typing(widget: QWidget | None) -> None:
 
 
 def show_text(value: Value) -> str:
-    """A value as it is typed: 3, 3 · 1e-05 · numeric; nothing for none."""
+    """A value as it is typed: 3, 3 · 1e-05 · numeric; nothing for none.
+
+    Where the language writes a comma before decimals, numbers that have some stand apart by ";".
+    """
     match value:
         case None:
             return ""
         case bool():
             return tr("on") if value else tr("off")
         case float():
-            return short_float(value)
+            return numeral(short_float(value))
         case tuple():
-            return ", ".join(show_text(item) for item in value)
+            texts = [show_text(item) for item in value]
+            return ("; " if any("," in text for text in texts) else ", ").join(texts)
         case _:
             return str(value)
 
@@ -315,15 +319,16 @@ def read_list(
 ) -> Callable[[str], Value]:
     """Reads "3, 3", "3 × 3" or "(3, 3)" as a tuple; with `scalar` "3" stays one number.
 
-    `words` may be typed instead of numbers.
+    In "0,9; 0,999" commas stand before decimals. `words` may be typed instead of numbers.
     """
 
     def read(text: str) -> Value:
         if text.strip().lower() in words:
             return text.strip().lower()
-        bare = text.strip("()[] ").replace("×", ",").replace(";", ",")
-        parts = [part for piece in bare.split(",") for part in piece.split()]
-        if scalar and len(parts) == 1 and "," not in bare:
+        bare = text.strip("()[] ").replace("×", ",")
+        mark = ";" if ";" in bare else ","
+        parts = [part for piece in bare.split(mark) for part in piece.split()]
+        if scalar and len(parts) == 1 and mark not in bare:
             return one(parts[0])
         return tuple(one(part) for part in parts)
 

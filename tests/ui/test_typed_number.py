@@ -4,6 +4,7 @@ import pytest
 
 from bpstudio.errors import UserError
 from bpstudio.language import VARIABLE, language
+from bpstudio.ui.editors import read_float, read_list, show_text
 from bpstudio.ui.typed_number import with_point
 
 
@@ -47,3 +48,12 @@ def test_where_a_comma_stands_before_decimals_it_is_one(german, written, number)
 def test_there_a_point_before_three_digits_is_read_in_two_ways(german):
     with pytest.raises(UserError, match="1500 oder 1,500"):
         with_point("1.500", of="x")
+
+
+def test_settings_are_shown_and_read_with_a_comma_before_decimals(german):
+    assert show_text(0.002) == "0,002"
+    assert show_text((0.9, 0.999)) == "0,9; 0,999"
+    assert show_text((3, 3)) == "3, 3"
+    assert read_float("0,002") == 0.002
+    for typed in ("0,9; 0,999", "0.9, 0.999", "(0.9; 0,999)"):
+        assert read_list(read_float, scalar=True)(typed) == (0.9, 0.999)

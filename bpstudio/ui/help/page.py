@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.graph.analyse import Port
-from bpstudio.language import numeral, tr
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Param, Value
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.editors import show_text
@@ -127,7 +127,7 @@ def _bounds_words(param: Param) -> str:
 
 
 def _bound(value: float) -> str:
-    return count(int(value)) if float(value).is_integer() else numeral(show_text(value))
+    return count(int(value)) if float(value).is_integer() else show_text(value)
 
 
 _ONE = {
@@ -153,7 +153,7 @@ def default_words(param: Param) -> str:
     value: Value = param.default
     if isinstance(value, FrozenMap):
         return tr("usually {value}", value=value.get("kind", ""))
-    text = numeral(show_text(value)) if isinstance(value, float) else show_text(value)
+    text = show_text(value)
     if text:
         unit = one_of(param.unit) if text == "1" else param.unit
         return tr("usually {value} {unit}", value=text, unit=unit).rstrip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from bpstudio.data.table import Array
@@ -51,7 +51,13 @@ class AugmentView(QWidget):
     def _side(self) -> float:
         _, columns = self.shown
         room = self.width() - APART_PX - GAP_PX * max(columns - 2, 0)
-        return max(16.0, min(float(MOST_SIDE_PX), room / max(columns, 1)))
+        named = (room - self._name_px) / max(columns - 1, 1)
+        return max(16.0, min(float(MOST_SIDE_PX), room / max(columns, 1), named))
+
+    @property
+    def _name_px(self) -> float:
+        """How wide the caption of the images themselves is."""
+        return QFontMetricsF(theme.ui_font()).horizontalAdvance(tr("As it is"))
 
     def _fit(self) -> None:
         rows, _ = self.shown
@@ -66,7 +72,7 @@ class AugmentView(QWidget):
         painter.setPen(QColor(self._themes.theme.muted))
         side = self._side()
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        beside = side + APART_PX
+        beside = max(side, self._name_px) + APART_PX
         painter.drawText(QRectF(0, 0, beside, CAPTION_PX), left, tr("As it is"))
         painter.drawText(
             QRectF(beside, 0, self.width() - beside, CAPTION_PX), left, tr("As steps may draw it")

@@ -55,7 +55,7 @@ COLUMNS = (
 NAME, ROLE, TYPE, SPREAD, MISSING, HOLDS, PREPARATION, SHAPE = range(len(COLUMNS))
 WIDTHS = {NAME: 96, ROLE: 84, TYPE: 94, SPREAD: 80, MISSING: 64, PREPARATION: 150, SHAPE: 80}
 LEAST_HOLDS_PX = 156
-MOST_NAME_PX, NAME_MARGIN_PX, ROLE_MARGIN_PX = 190, 8, 24
+MOST_NAME_PX, MOST_SHAPE_PX, NAME_MARGIN_PX, ROLE_MARGIN_PX = 190, 160, 8, 24
 EDITED = {ROLE, TYPE, PREPARATION}
 ROLES: tuple[Role, ...] = get_args(Role)
 CHEVRON_PX = 12
@@ -338,6 +338,8 @@ class _Filling(QObject):
         view.setColumnWidth(NAME, min(max(names, WIDTHS[NAME]), MOST_NAME_PX))
         widest = max(view.fontMetrics().horizontalAdvance(role_words(role)) for role in ROLES)
         view.setColumnWidth(ROLE, max(WIDTHS[ROLE], widest + CHEVRON_PX + ROLE_MARGIN_PX))
+        form = view.sizeHintForColumn(SHAPE)
+        view.setColumnWidth(SHAPE, min(max(form, WIDTHS[SHAPE]), MOST_SHAPE_PX))
         others = sum(view.columnWidth(place) for place in WIDTHS)
         view.setColumnWidth(HOLDS, max(LEAST_HOLDS_PX, view.viewport().width() - others))
 
