@@ -48,6 +48,12 @@ DIFFERENCES = {
 """Our names of the differences between groups, and fairlearn's."""
 
 
+class Band(str):
+    """The name of a group that is a range of numbers; `place` is its place among them."""
+
+    place = 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class GroupRow:
     """One group: its rows and figures; `small` says why it cannot be judged, "" if it can.
@@ -166,7 +172,9 @@ def _bands(values: Array) -> Array:
     at = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, len(edges) - 2)
     told = next(n for n in range(4, 18) if len({f"{edge:.{n}g}" for edge in edges}) == len(edges))
     said = [numeral(f"{edge:.{told}g}") for edge in edges]
-    names = [tr("{low} to {high}", low=low, high=high) for low, high in pairwise(said)]
+    names = [Band(tr("{low} to {high}", low=low, high=high)) for low, high in pairwise(said)]
+    for place, name in enumerate(names):
+        name.place = place
     words: Array = np.array([*names, MISSING], dtype=object)
     return np.asarray(words[np.where(finite, at, len(names))])
 
@@ -174,9 +182,10 @@ def _bands(values: Array) -> Array:
 def by_group(
     answers: Answers, groups: Array, column: str, *, seed: int = 0, resamples: int = RESAMPLES
 ) -> Groups:
-    """Figures of every group, the largest first, then of all rows.
+    """Figures of every group, then of all rows.
 
-    `groups` names the group of each row that was asked.
+    `groups` names the group of each row that was asked. The largest is the first; bands of numbers
+    stand in their order.
 
     Raises:
         DataError: when the answers cannot be measured.
@@ -187,9 +196,11 @@ def by_group(
             hint=tr("Groups are compared for classes and for numbers."),
         )
     items = items_of(answers)
+    places = {str(name): name.place for name in set(groups.tolist()) if isinstance(name, Band)}
     group = groups[items.row].astype(str)
     names, counts = np.unique(group, return_counts=True)
     ordered = [str(names[at]) for at in np.argsort(-counts, kind="stable")]
+    ordered.sort(key=lambda name: places.get(name, len(places)))
     table = []
     every = np.ones(len(group), bool)  # a group may be named All, too
     for name, chosen in [*((name, group == name) for name in ordered), (ALL, every)]:

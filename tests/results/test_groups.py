@@ -166,6 +166,19 @@ def test_numbers_are_cut_into_quarters_and_gaps_are_a_group() -> None:
     assert counts.max() <= 25
 
 
+def test_bands_of_numbers_stand_in_their_order_and_gaps_at_the_end() -> None:
+    one = answers()
+    values = np.arange(len(one.rows), dtype=np.float64) ** 2
+    values[::7] = np.nan
+    table = Table(columns={"age": values})
+    found = by_group(one, groups_in(table, "age", rows=one.rows), "age", resamples=0)
+    *bands, missing, every = [row.name for row in found.rows]
+    assert (missing, every) == (MISSING, "All")
+    starts = [float(name.split(" to ")[0]) for name in bands]
+    assert starts == sorted(starts)
+    assert len(bands) == 4
+
+
 def test_a_column_that_makes_no_groups_is_refused() -> None:
     table = Table(columns={"id": np.array([f"r{row}" for row in range(80)], dtype=object)})
     with pytest.raises(DataError, match="80 different values"):
