@@ -116,15 +116,13 @@ class LessonPanel(QFrame):
         column = QVBoxLayout(foot)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(6)
-        ways, others = QHBoxLayout(), QHBoxLayout()
+        ways = QHBoxLayout()
         ways.addWidget(self.back_button)
         ways.addStretch(1)
         ways.addWidget(self.next_button)
-        others.addWidget(self.leave_button)
-        others.addStretch(1)
-        others.addWidget(self.skip_button)
         column.addLayout(ways)
-        column.addLayout(others)
+        for button in (self.skip_button, self.leave_button):
+            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         return foot
 
     def show_none(self) -> None:

@@ -13,7 +13,7 @@ from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.charts.signals import SIGNALS
 from bpstudio.ui.charts.values import count, signed
-from bpstudio.ui.plain_text import PlainLabel, tool_tip
+from bpstudio.ui.plain_text import ElidedLabel, PlainLabel, tool_tip
 from bpstudio.ui.theme import Theme, ThemeHolder
 
 CHIP_WIDTH = 64
@@ -46,15 +46,15 @@ class AtStep(QWidget):
         grid.setContentsMargins(16, 8, 16, 16)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(1, CHIP_WIDTH)
         grid.addWidget(self._title, 0, 0, 1, 2)
         for row, (signal, words) in enumerate(WORDS.items(), start=1):
             chip = QLabel()
             chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            chip.setMinimumWidth(CHIP_WIDTH)
             chip.setFont(theme.tabular(theme.ui_font(theme.VALUE_PX, weight=600)))
             chip.setAccessibleName(words)
             self._chips[signal] = chip
-            grid.addWidget(PlainLabel(words, role="value"), row, 0)
+            grid.addWidget(ElidedLabel(words, role="value"), row, 0)
             grid.addWidget(chip, row, 1)
         themes.changed.connect(self._on_theme)
         self.hide()
