@@ -38,14 +38,13 @@ class Inspector(QFrame):
         self._pages = QStackedWidget()
         self._areas: dict[QWidget, QScrollArea] = {}
         for page in (self.node_page, self.many_page, self.project_page, self.block_page):
-            self._areas[page] = scrolled(page)
+            self._areas[page] = scrolled(page, most_px=WIDTH)
             self._pages.addWidget(self._areas[page])
         for teller in (self.node_page.refused, self.many_page.refused, self.block_page.refused):
             teller.connect(self.refused)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
-        self.setMinimumWidth(260)
         session.selectionChanged.connect(self._show)
         session.wasReset.connect(self._show)
         session.placeChanged.connect(self._show)

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from bpstudio.ui.plain_text import PlainLabel
 
 
-def scrolled(inside: QWidget) -> QScrollArea:
-    """`inside` in an area that scrolls down only; it is reached through its contents by Tab."""
-    area = QScrollArea()
-    area.setWidget(inside)
+class DownArea(QScrollArea):
+    """Scrolls down only, and is never narrower than what is in it, up to `most_px` pixels."""
+
+    def __init__(self, inside: QWidget, most_px: int) -> None:
+        super().__init__()
+        self._most_px = most_px
+        self.setWidget(inside)
+
+    def minimumSizeHint(self) -> QSize:
+        least, inside = super().minimumSizeHint(), self.widget()
+        if not self._most_px or inside is None:
+            return least
+        needed = inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(least.width(), min(needed, self._most_px)), least.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._most_px and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+def scrolled(inside: QWidget, *, most_px: int = 0) -> QScrollArea:
+    """`inside` in an area that scrolls down only; it is reached through its contents by Tab.
+
+    With `most_px` its words are not cut at the side as long as they need no more than that.
+    """
+    area = DownArea(inside, most_px)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
