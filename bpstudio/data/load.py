@@ -111,6 +111,10 @@ class Prepared:
     places: Array | None = None
     warnings: tuple[str, ...] = ()
 
+    def in_file(self, rows: Array) -> Array:
+        """The places of these rows in the file, where those that were left out count, too."""
+        return rows if self.places is None else np.asarray(self.places[rows])
+
 
 def first_rows(source: Source, base: Path | None, *, most: int = FIRST_ROWS) -> Table | None:
     """The first rows of a source that can be had at once, for a look at them; None for others.
@@ -323,7 +327,7 @@ def prepare(data: Data, table: Table) -> Prepared:
         names = table.classes.get(item.column, ())
         fitted.append(fit_field(item, values, train=parts["train"], names=names))
         missing[item.column] = int(missing_rows(values).sum())
-        columns[item.column] = fitted[-1].apply(values)
+        columns[item.column] = fitted[-1].apply(values, places=table.places)
     preparation = Preparation(fields=tuple(fitted), cut=cut)
     row_weights(preparation, columns, parts["train"], places=table.places)
     told: tuple[str, ...] = ()
