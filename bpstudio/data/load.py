@@ -27,6 +27,7 @@ from bpstudio.data.pieces import in_file
 from bpstudio.data.preparation import PREPARED_ROLES, Preparation
 from bpstudio.data.reading import missing_column, missing_rows, read_column, refuse_missing
 from bpstudio.data.room import Room, room_for
+from bpstudio.data.series import with_gaps
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import FOUND, SourceSpec, Watch
 from bpstudio.data.splits import split_rows
@@ -40,7 +41,6 @@ from bpstudio.data.windows import (
     window_doubts,
     window_parts,
     with_date_order,
-    with_gaps,
     with_past,
     with_past_fields,
 )

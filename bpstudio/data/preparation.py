@@ -16,8 +16,9 @@ import numpy as np
 from bpstudio.data.prepare import PREPARATIONS
 from bpstudio.data.prepare.spec import Fitted, Form, Learned, PreparationSpec
 from bpstudio.data.reading import FORMS, missing_column, read_column, refuse_missing
+from bpstudio.data.series import Cut
 from bpstudio.data.table import MAX_ROW_ELEMENTS, Array, Table, row_words
-from bpstudio.data.windows import Cut, cut_rows, with_past
+from bpstudio.data.windows import cut_rows, with_past
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Role
 from bpstudio.language import tr

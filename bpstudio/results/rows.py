@@ -16,10 +16,11 @@ from bpstudio.data.pieces import in_file
 from bpstudio.data.preparation import FittedField, Preparation
 from bpstudio.data.prepare import date_parts
 from bpstudio.data.reading import FORMS, missing_rows, read_column, rows_without
+from bpstudio.data.series import PAST, Cut
 from bpstudio.data.sources.folders import FILE
 from bpstudio.data.stray_words import decimal_of, numbers_in
 from bpstudio.data.table import Array, Table, row_words
-from bpstudio.data.windows import PAST, Cut, windows_among
+from bpstudio.data.windows import windows_among
 from bpstudio.errors import DataError
 from bpstudio.language import plural, tr
 from bpstudio.params import EMPTY, FrozenMap
