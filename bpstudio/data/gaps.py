@@ -13,7 +13,7 @@ from bpstudio.data.table import Table, row_words
 from bpstudio.data.times import are_dates
 from bpstudio.data.windows import windows_in
 from bpstudio.graph.document import Data
-from bpstudio.language import numeral, tr
+from bpstudio.language import numeral, plural, tr
 
 UNITS = (
     (86_400.0, tr("day"), tr("days")),
@@ -47,14 +47,16 @@ def windows_over_gaps(data: Data, table: Table, cut: Cut | None) -> Iterator[Sym
     yield Symptom(
         kind="gaps-in-series",
         columns=(cut.order_by,),
-        message=tr(
-            "{over:,} of {all:,} windows run over a gap: rows of {order_by!r} usually lie "
-            "{span} apart, and {late:,} come later than that ({rows}).",
+        message=plural(
+            len(after),
+            "There is a gap in {over:,} of {all:,} windows: rows of {order_by!r} usually lie "
+            "{span} apart, and {n:,} comes later than that ({rows}).",
+            "There are gaps in {over:,} of {all:,} windows: rows of {order_by!r} usually lie "
+            "{span} apart, and {n:,} come later than that ({rows}).",
             over=over,
             all=len(found.ends),
             order_by=cut.order_by,
             span=words,
-            late=len(after),
             rows=row_words(table.in_file(np.sort(after))),
         ),
         hint=tr(

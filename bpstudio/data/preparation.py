@@ -21,7 +21,7 @@ from bpstudio.data.table import MAX_ROW_ELEMENTS, Array, Table, row_words
 from bpstudio.data.windows import cut_rows, with_past
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Role
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import FrozenMap, Value
 
 PREPARED_ROLES: tuple[Role, ...] = ("input", "target", "weight")
@@ -135,13 +135,14 @@ class FittedField:
             row = int(np.flatnonzero(unknown)[0])
             value = np.atleast_1d(raw[row])[np.atleast_1d(codes[row] < 0)][0]
             raise DataError(
-                tr(
-                    "Column {column!r}, {row}: {value!r} is not among the {count:,} values "
-                    "that were prepared for.",
+                plural(
+                    len(self.classes),
+                    "Column {column!r}, {row}: {value!r} is not the value that was prepared for.",
+                    "Column {column!r}, {row}: {value!r} is not among the {n:,} values that were "
+                    "prepared for.",
                     column=self.column,
                     row=row_words([row if places is None else int(places[row])]),
                     value=str(value)[:40],
-                    count=len(self.classes),
                 ),
                 hint=tr("Mend the value, or import the data anew."),
             )

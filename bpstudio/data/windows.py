@@ -286,10 +286,11 @@ def window_parts(parts: Mapping[str, Array], has_one: Array) -> dict[str, Array]
     for name, rows in parts.items():
         if len(rows) and not len(kept[name]):
             raise DataError(
-                tr(
-                    "The {part} part has {rows:,} rows and no window.",
+                plural(
+                    len(rows),
+                    "The {part} part has {n:,} row and no window.",
+                    "The {part} part has {n:,} rows and no window.",
                     part=PART_TITLES.get(name, name),
-                    rows=len(rows),
                 ),
                 hint=tr("Take fewer lags or a smaller stride, or give the part a larger share."),
             )
@@ -317,11 +318,12 @@ def window_doubts(data: Data, cut: Cut, table: Table, has_one: Array) -> tuple[s
     if len(twins):
         listed = row_words(table.in_file(twins))
         said.append(
-            tr(
-                "{count:,} rows have the {column!r} of the row before ({rows}). If they "
-                "belong to another series, give the column that tells them apart the role "
-                "group.",
-                count=len(twins),
+            plural(
+                len(twins),
+                "{n:,} row has the {column!r} of the row before ({rows}). If it belongs to another "
+                "series, give the column that tells them apart the role group.",
+                "{n:,} rows have the {column!r} of the row before ({rows}). If they belong to "
+                "another series, give the column that tells them apart the role group.",
                 column=cut.order_by,
                 rows=listed,
             )
@@ -341,16 +343,19 @@ def _lost_words(cut: Cut, table: Table, has_one: Array) -> list[str]:
     listed = ", ".join(repr(name[:40]) for name in names) + (", …" if len(lost) > SHOWN else "")
     rows = int(np.isin(series, lost).sum())
     return [
-        tr(
-            "{lost:,} of {all:,} series ({listed}), {rows:,} rows, have no window of {length:,} "
-            "rows."
+        plural(
+            len(lost),
+            "{n:,} of {all:,} series ({listed}), {rows}, has no window of {length:,} rows."
             if cut.apart is None
-            else "{lost:,} of {all:,} series ({listed}), {rows:,} rows, have no window of "
-            "{length:,} rows without a gap.",
-            lost=len(lost),
+            else "{n:,} of {all:,} series ({listed}), {rows}, has no window of {length:,} rows "
+            "without a gap.",
+            "{n:,} of {all:,} series ({listed}), {rows}, have no window of {length:,} rows."
+            if cut.apart is None
+            else "{n:,} of {all:,} series ({listed}), {rows}, have no window of {length:,} rows "
+            "without a gap.",
             all=len(first),
             listed=listed,
-            rows=rows,
+            rows=plural(rows, "{n:,} row", "{n:,} rows"),
             length=cut.lags + cut.horizon,
         )
     ]

@@ -440,17 +440,24 @@ class _Work:
         before = cut.lags - 1
         short = np.ones(self.rows, dtype=bool)
         short[found.ends] = False
-        why = tr(
-            "it has fewer than {before:,} rows before it"
+        why = plural(
+            before,
+            "it has no row before it"
             if cut.apart is None
-            else "it has fewer than {before:,} rows before it without a gap in {order_by}",
-            before=before,
+            else "it has no row before it without a gap in {order_by}",
+            "it has fewer than {n:,} rows before it"
+            if cut.apart is None
+            else "it has fewer than {n:,} rows before it without a gap in {order_by}",
             order_by=shown(str(cut.order_by), limit=60),
         )
         self.refuse(np.flatnonzero(short).tolist(), why)
         self.refuse(
             found.ends[found.touched(holes)].tolist(),
-            tr("one of the {before:,} rows before it cannot be used", before=before),
+            plural(
+                before,
+                "the row before it cannot be used",
+                "one of the {n:,} rows before it cannot be used",
+            ),
         )
         answered = np.zeros(self.rows, dtype=bool)
         answered[self.kept()] = True

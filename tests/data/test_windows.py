@@ -212,7 +212,9 @@ def test_windows_over_gaps_are_counted_and_the_button_leaves_them_out(shuffle: b
     table = hourly(gone=(10, 30, 31, 32), shuffle=shuffle)
     given = data(Windows(lags=3, order_by="date"))
     (doubt,) = doubts(given, table)
-    assert doubt.message.startswith("6 of 53 windows run over a gap: rows of 'date' usually lie ")
+    assert doubt.message.startswith(
+        "There are gaps in 6 of 53 windows: rows of 'date' usually lie "
+    )
     assert "1 hour apart, and 2 come later" in doubt.message
     assert doubt.repair is not None
     mended = doubt.repair.apply(given)
@@ -270,7 +272,7 @@ def test_what_is_said_of_rows_goes_by_their_places_in_the_file() -> None:
     assert "(rows 30, 31)" in doubt.message
     warnings = prepare(given, there).warnings
     assert any("(row 27 comes behind a later one)" in said for said in warnings)
-    assert any("the 'date' of the row before (row 29)" in said for said in warnings)
+    assert any("1 row has the 'date' of the row before (row 29)" in said for said in warnings)
     columns["date"][3] = None
     with pytest.raises(DataError, match=r"in row 24\."):
         prepare(given, there)
@@ -336,4 +338,4 @@ def test_series_without_a_window_are_told() -> None:
     table = two_paces()
     given = data(Windows(lags=8, order_by="date", split_at_gaps=True), groups=True)
     told = prepare(given, table).warnings
-    assert "1 of 2 series ('daily'), 12 rows, have no window of 9 rows without a gap." in told
+    assert "1 of 2 series ('daily'), 12 rows, has no window of 9 rows without a gap." in told

@@ -196,7 +196,7 @@ def test_a_table_names_sounds_and_what_they_are(folder: Path) -> None:
 def test_rows_of_a_table_without_a_sound_are_counted_not_dropped(folder: Path) -> None:
     text = "path,animal\nlow/1.wav,owl\n../../secret.wav,owl\nlow/2.wav,bat\n"
     (folder / "labels.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(DataError, match=r"1 of 3 rows .*row 2; the first says '../../secret.wav'"):
+    with pytest.raises(DataError, match=r"1 of 3 rows .*row 2; it says '../../secret.wav'"):
         loaded(folder, table="labels.csv")
     table = loaded(folder, table="labels.csv", unreadable="leave out")
     assert table.rows == 2
