@@ -200,7 +200,7 @@ def test_rows_of_a_table_without_a_sound_are_counted_not_dropped(folder: Path) -
         loaded(folder, table="labels.csv")
     table = loaded(folder, table="labels.csv", unreadable="leave out")
     assert table.rows == 2
-    assert "1 rows" in table.doubts[0]
+    assert "1 row of" in table.doubts[0]
     with pytest.raises(DataError, match="There is no table"):
         loaded(folder, table="other.csv")
     (folder / "numbers.csv").write_text("a,b\n1,2\n3,4\n", encoding="utf-8")
