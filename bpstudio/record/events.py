@@ -256,7 +256,7 @@ class StepsDone:
 SAID = 5
 """Rows that a sentence names."""
 LOUDEST, LOUDEST_SHARE = "loudest", "loudest-share"
-"""Signals: which row gave most of a layer's gradient dL/dz, by its place in the file, and what share
+"""Signals: which row gave most of a layer's gradient dL/dz, by its place in the file, and the share
 of the norms of the batch. Float32 holds the numbers of the first 16,777,216 rows exactly."""
 LOUD = (
     (LOUDEST, LOUDEST_SHARE),
