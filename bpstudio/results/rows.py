@@ -209,10 +209,11 @@ class _Work:
         for _, column, rows, say in sorted(self.doubts, key=lambda doubt: doubt[0]):
             some = rows[used[rows]]
             if len(some):
-                count = tr(
-                    "{some:,} of {rows:,} rows ({which})",
+                count = plural(
+                    self.rows,
+                    "this row",
+                    "{some:,} of {n:,} rows ({which})",
                     some=len(some),
-                    rows=self.rows,
                     which=row_words(some),
                 )
                 told.append(say(name=shown(column, limit=60), count=count))

@@ -18,7 +18,7 @@ from bpstudio.ui.theme import ThemeHolder
 
 MOST_CURVES = 6
 COLOURS = ("accent", "warning", "good", "error", "muted", "faint")
-TABLE_PX, RATE_PX = 176, 72
+TABLE_PX, RATE_PX = 176, 64
 DIFFERENCE_WORDS = {
     "demographic_parity": tr("Demographic parity"),
     "equal_opportunity": tr("Equal opportunity"),

@@ -355,8 +355,12 @@
         <translation>Es gibt keine Spalte {name!r}, die für {own!r} gelesen werden könnte.</translation>
     </message>
     <message>
-        <source>{some:,} of {rows:,} rows ({which})</source>
-        <translation>{some:,} von {rows:,} Zeilen ({which})</translation>
+        <source>this row</source>
+        <translation>dieser Zeile</translation>
+    </message>
+    <message>
+        <source>{some:,} of {n:,} rows ({which})</source>
+        <translation>{some:,} von {n:,} Zeilen ({which})</translation>
     </message>
     <message>
         <source>{column} is {word!r}, not a number</source>
