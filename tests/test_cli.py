@@ -347,6 +347,25 @@ def test_check_tells_what_is_doubtful_in_the_data(
     assert doubt["message"].startswith("'fee' alone gives 'late' away")
 
 
+def test_check_tells_of_rare_classes_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    random = np.random.Generator(np.random.PCG64(2))
+    rows = [f"{random.normal() + 9 * (a % 40 == 0):.3f},{'yn'[a % 40 > 0]}" for a in range(800)]
+    (tmp_path / "a.csv").write_text("a,late\n" + "\n".join(rows), encoding="utf-8")
+    path = tmp_path / "a.bpstudio"
+    assert run(["new", "--data", str(tmp_path / "a.csv"), "--target", "late", "-o", str(path)]) == 0
+    project = read(path).project
+    training = replace(project.document.training, class_weights=None)
+    document = replace(project.document, training=training)
+    write(replace(project, document=document), path, force=True)
+    capsys.readouterr()
+    assert run(["check", str(path), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [one["rule"] for one in told["preflight"]] == ["class-imbalance"]
+    assert told["doubts"] == []
+
+
 def test_check_and_train_tell_the_encoding_that_they_assumed(
     loans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

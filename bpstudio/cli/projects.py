@@ -301,8 +301,17 @@ def _looked_at(project: Project, base: Path) -> tuple[Preflight | None, tuple[Sy
     except DataError as error:
         warn([f"the data could not be looked at: {error}"])
         return None, ()
-    weighed = project.document.training.class_weights is not None
-    return before, tuple(one for one in found if not (weighed and one.kind == "class-imbalance"))
+    return before, tuple(one for one in found if not _is_told(one, project.document, before))
+
+
+def _is_told(doubt: Symptom, document: Document, before: Preflight) -> bool:
+    """Whether classes are rare as the look before training says, too, or are made up for."""
+    if doubt.kind != "class-imbalance":
+        return False
+    paths = (path for one in before.findings if one.rule == doubt.kind for path in one.nodes)
+    outputs = (document.graph.find(path) for path in paths)
+    told = {str(node.params.get("target")) for node in outputs if node is not None}
+    return document.training.class_weights is not None or not told.isdisjoint(doubt.columns)
 
 
 def _doubt_json(doubt: Symptom) -> dict[str, Any]:

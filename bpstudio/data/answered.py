@@ -15,7 +15,7 @@ from bpstudio.data.row_keys import row_keys
 from bpstudio.data.table import Table, row_words
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Source
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import Param, Value
 
 NEEDS, UNIQUE = "needs", "unique"
@@ -93,9 +93,10 @@ def with_unique(table: Table) -> Table:
     gone = np.flatnonzero(~kept)
     if not len(gone):
         return table
-    note = tr(
-        "Left out: {left:,} of {all:,} rows that are copies of earlier ones ({rows}).",
-        left=len(gone),
+    note = plural(
+        len(gone),
+        "Left out: {n:,} of {all:,} rows that is a copy of an earlier one ({rows}).",
+        "Left out: {n:,} of {all:,} rows that are copies of earlier ones ({rows}).",
         all=table.rows,
         rows=row_words(table.in_file(gone)),
     )

@@ -112,7 +112,10 @@ def apply_in_file(item: FittedField, table: Table) -> Array:
         return known
     rows = len(table.columns[item.column])
     row = item.apply(_first(item.column, item.type, table))
-    written = (item.apply(block) for block in _blocks(item.column, item.type, table, None))
+    written = (
+        item.apply(read_column(part, item.column, item.type), places=part.places)
+        for part in _parts(item.column, table, None)
+    )
     return lay_out(key, written, shape=(rows, *row.shape[1:]), dtype=str(row.dtype))
 
 
@@ -123,7 +126,7 @@ def missing_in_file(field: Field, table: Table) -> int:
         DataError: naming the rows, where it is a target or a weight.
     """
     missing = np.concatenate([missing_rows(block) for block in _read(field, table, None)])
-    refuse_rows(missing, column=field.column, role=field.role)
+    refuse_rows(missing, column=field.column, role=field.role, places=table.places)
     return int(missing.sum())
 
 
@@ -199,8 +202,8 @@ def _read(field: Field, table: Table, rows: Array | None) -> Iterator[Array]:
 
 def _blocks(column: str, type_: str, table: Table, rows: Array | None) -> Iterator[Array]:
     """Blocks of a column as `read_column` gives them."""
-    for block in pieces(table.columns[column], rows):
-        yield read_column(_alone(column, block, table), column, type_)
+    for part in _parts(column, table, rows):
+        yield read_column(part, column, type_)
 
 
 def _first(column: str, type_: str, table: Table) -> Array:
@@ -208,9 +211,19 @@ def _first(column: str, type_: str, table: Table) -> Array:
     return next(_blocks(column, type_, table, np.zeros(1, np.int64)))
 
 
-def _alone(column: str, block: Array, table: Table) -> Table:
-    names = table.classes.get(column)
-    return Table(columns={column: block}, classes={} if names is None else {column: names})
+def _parts(column: str, table: Table, rows: Array | None) -> Iterator[Table]:
+    """Blocks of a column as tables of it alone, whose rows know their places in the file."""
+    names, first = table.classes.get(column), 0
+    for block in pieces(table.columns[column], rows):
+        last = first + len(block)
+        numbers = np.arange(first, last) if rows is None else rows[first:last]
+        yield Table(
+            columns={column: block},
+            classes={} if names is None else {column: names},
+            places=table.in_file(numbers),
+            found=table.found,
+        )
+        first = last
 
 
 def _fit_step(

@@ -34,7 +34,7 @@ from bpstudio.data.suspicions import (
 from bpstudio.data.symptoms import Repair, Symptom, ignoring
 from bpstudio.data.table import Array, Table
 from bpstudio.graph.document import Choice, Data, Field
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 
 COPIED_SHARE, LEAST_COPIES = 0.05, 5
 """Rows of the other parts that are in the training part, too: 1 of 45 in iris is chance."""
@@ -332,10 +332,12 @@ def _far_values(field: Field, values: Array) -> Iterator[Symptom]:
         yield Symptom(
             kind="far-values",
             columns=(name,),
-            message=tr(
-                "{count:,} values of {name!r} lie more than {times:,.0f} times the middle "
-                "half's width from the median.",
-                count=far,
+            message=plural(
+                far,
+                "{n:,} value of {name!r} lies more than {times:,.0f} times the middle half's "
+                "width from the median.",
+                "{n:,} values of {name!r} lie more than {times:,.0f} times the middle half's "
+                "width from the median.",
                 name=name,
                 times=FAR,
             ),

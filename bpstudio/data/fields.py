@@ -18,7 +18,7 @@ from bpstudio.data.stray_words import decimal_of, words_against
 from bpstudio.data.table import Array, FieldType, Table, row_words
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Field
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import FrozenMap, Value
 
 FEW_VALUES = 10
@@ -185,7 +185,7 @@ def _target_guess(look: _Look, *, why: str) -> Guess:
     if look.type == "number" and look.whole and (look.distinct or 99) <= FEW_TARGETS:
         kind = "category"
     if kind == "category":
-        words = tr("{count} classes", count=look.distinct)
+        words = plural(look.distinct or 0, "{n} class", "{n} classes")
     field = Field(column=look.column, role="target", type=kind)
     prepared = default_prepare(field, missing=look.missing, classes=look.distinct)
     return Guess(field=prepared, reason=f"{why}: {words}.")
@@ -353,7 +353,7 @@ def _look_at_text(column: str, values: Array, table: Table) -> _Look:
         kind, usable = "text", _are_sentences(labels)
         reason = tr("Every row has another text.")
     else:
-        reason, usable = tr("{count} different words.", count=count), True
+        reason, usable = plural(count, "{n} word.", "{n} different words."), True
     missing = bool(missing_rows(values).any())
     return _Look(
         column=column, type=kind, usable=usable, reason=reason, distinct=count, missing=missing

@@ -7,16 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 
+from bpstudio.data.series import MOST_GAPS, Cut, rows_after_gaps, usual_steps
 from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Table, row_words
 from bpstudio.data.times import are_dates
-from bpstudio.data.windows import WIDER, Cut, rows_after_gaps, usual_step, windows_in
+from bpstudio.data.windows import windows_in
 from bpstudio.graph.document import Data
-from bpstudio.language import numeral, tr
+from bpstudio.language import numeral, plural, tr
 
-MOST_GAPS = 0.1
-"""Beyond this share of the rows gaps are the way of the series: of working days one in five has a
-weekend before it."""
 UNITS = (
     (86_400.0, tr("day"), tr("days")),
     (3_600.0, tr("hour"), tr("hours")),
@@ -29,11 +27,11 @@ def windows_over_gaps(data: Data, table: Table, cut: Cut | None) -> Iterator[Sym
     """Windows that hold neighbours which lie farther apart than rows usually do."""
     if cut is None or cut.order_by is None or cut.apart is not None:
         return
-    usual = usual_step(cut, table)
+    usual = usual_steps(cut, table)
     if usual is None:
         return
     found = windows_in(cut, table, stride=cut.stride)
-    after = rows_after_gaps(replace(cut, apart=WIDER * usual), table)
+    after = rows_after_gaps(usual.limited(cut), table)
     if not len(after) or len(after) > MOST_GAPS * table.rows or not len(found.ends):
         return
     gaps = np.zeros(table.rows, dtype=bool)
@@ -43,18 +41,22 @@ def windows_over_gaps(data: Data, table: Table, cut: Cut | None) -> Iterator[Sym
     over = int((before[last] > before[found.starts + 1]).sum())
     if not over:
         return
-    words = _span(usual) if are_dates(table, cut.order_by) else numeral(f"{usual:g}")
+    say = _span if are_dates(table, cut.order_by) else _figure
+    least, most = (one((usual.step, *usual.own.values())) for one in (min, max))
+    words = say(most) if not usual.own else tr("{low} to {high}", low=say(least), high=say(most))
     yield Symptom(
         kind="gaps-in-series",
         columns=(cut.order_by,),
-        message=tr(
-            "{over:,} of {all:,} windows run over a gap: rows of {order_by!r} usually lie "
-            "{span} apart, and {late:,} come later than that ({rows}).",
+        message=plural(
+            len(after),
+            "There is a gap in {over:,} of {all:,} windows: rows of {order_by!r} usually lie "
+            "{span} apart, and {n:,} comes later than that ({rows}).",
+            "There are gaps in {over:,} of {all:,} windows: rows of {order_by!r} usually lie "
+            "{span} apart, and {n:,} come later than that ({rows}).",
             over=over,
             all=len(found.ends),
             order_by=cut.order_by,
             span=words,
-            late=len(after),
             rows=row_words(table.in_file(np.sort(after))),
         ),
         hint=tr(
@@ -70,6 +72,10 @@ def _apart(data: Data) -> Data:
     if data.windows is None:
         return data
     return replace(data, windows=replace(data.windows, split_at_gaps=True))
+
+
+def _figure(step: float) -> str:
+    return numeral(f"{step:g}")
 
 
 def _span(seconds: float) -> str:

@@ -27,6 +27,7 @@ from bpstudio.data.pieces import in_file
 from bpstudio.data.preparation import PREPARED_ROLES, Preparation
 from bpstudio.data.reading import missing_column, missing_rows, read_column, refuse_missing
 from bpstudio.data.room import Room, room_for
+from bpstudio.data.series import with_gaps
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.sources.spec import FOUND, SourceSpec, Watch
 from bpstudio.data.splits import split_rows
@@ -40,7 +41,6 @@ from bpstudio.data.windows import (
     window_doubts,
     window_parts,
     with_date_order,
-    with_gaps,
     with_past,
     with_past_fields,
 )
@@ -110,6 +110,10 @@ class Prepared:
     kept: str = ""
     places: Array | None = None
     warnings: tuple[str, ...] = ()
+
+    def in_file(self, rows: Array) -> Array:
+        """The places of these rows in the file, where those that were left out count, too."""
+        return rows if self.places is None else np.asarray(self.places[rows])
 
 
 def first_rows(source: Source, base: Path | None, *, most: int = FIRST_ROWS) -> Table | None:
@@ -323,7 +327,7 @@ def prepare(data: Data, table: Table) -> Prepared:
         names = table.classes.get(item.column, ())
         fitted.append(fit_field(item, values, train=parts["train"], names=names))
         missing[item.column] = int(missing_rows(values).sum())
-        columns[item.column] = fitted[-1].apply(values)
+        columns[item.column] = fitted[-1].apply(values, places=table.places)
     preparation = Preparation(fields=tuple(fitted), cut=cut)
     row_weights(preparation, columns, parts["train"], places=table.places)
     told: tuple[str, ...] = ()

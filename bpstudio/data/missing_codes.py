@@ -65,11 +65,11 @@ def missing_codes(
             columns=tuple(names),
             message=plural(
                 len(names),
-                "{columns} is {code} in {count:,} rows ({rows}), far from all others.",
-                "{columns} are {code} in {count:,} rows ({rows}), far from all others.",
+                "{columns} is {code} in {count} ({rows}), far from all others.",
+                "{columns} are {code} in {count} ({rows}), far from all others.",
                 columns=listed,
                 code=word,
-                count=len(rows),
+                count=plural(len(rows), "{n:,} row", "{n:,} rows"),
                 rows=row_words(places),
             ),
             hint=tr(

@@ -16,11 +16,12 @@ import numpy as np
 from bpstudio.data.prepare import PREPARATIONS
 from bpstudio.data.prepare.spec import Fitted, Form, Learned, PreparationSpec
 from bpstudio.data.reading import FORMS, missing_column, read_column, refuse_missing
+from bpstudio.data.series import Cut
 from bpstudio.data.table import MAX_ROW_ELEMENTS, Array, Table, row_words
-from bpstudio.data.windows import Cut, cut_rows, with_past
+from bpstudio.data.windows import cut_rows, with_past
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Role
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import FrozenMap, Value
 
 PREPARED_ROLES: tuple[Role, ...] = ("input", "target", "weight")
@@ -66,8 +67,10 @@ class FittedField:
         """What comes out of the last step."""
         return self.steps[-1].spec.gives if self.steps else FORMS[self.type]
 
-    def apply(self, values: Array) -> Array:
+    def apply(self, values: Array, *, places: Array | None = None) -> Array:
         """Prepared float32 or int64 values of `values` as `read_column` gives them.
+
+        `places` (N,) are those of the rows in the file, where some were left out.
 
         Raises:
             DataError: naming the row of a value that has no code or is too large for float32.
@@ -87,9 +90,9 @@ class FittedField:
         for step in self.steps:
             values = step.spec.apply(values, step.fitted)
         if values.dtype.kind == "i":
-            self._check_codes(values, raw)
+            self._check_codes(values, raw, places)
             return values
-        return self._float32(values)
+        return self._float32(values, places)
 
     def inverse(self, values: Array) -> Array:
         """Prepared values back in the column's own unit, or as labels.
@@ -126,24 +129,25 @@ class FittedField:
             lines.append(f"{variable} = {variable}.astype(np.float32)")
         return tuple(lines)
 
-    def _check_codes(self, codes: Array, raw: Array) -> None:
+    def _check_codes(self, codes: Array, raw: Array, places: Array | None) -> None:
         unknown = (codes < 0).any(axis=tuple(range(1, codes.ndim)))
         if unknown.any():
             row = int(np.flatnonzero(unknown)[0])
             value = np.atleast_1d(raw[row])[np.atleast_1d(codes[row] < 0)][0]
             raise DataError(
-                tr(
-                    "Column {column!r}, {row}: {value!r} is not among the {count:,} values "
-                    "that were prepared for.",
+                plural(
+                    len(self.classes),
+                    "Column {column!r}, {row}: {value!r} is not the value that was prepared for.",
+                    "Column {column!r}, {row}: {value!r} is not among the {n:,} values that were "
+                    "prepared for.",
                     column=self.column,
-                    row=row_words([row]),
+                    row=row_words([row if places is None else int(places[row])]),
                     value=str(value)[:40],
-                    count=len(self.classes),
                 ),
                 hint=tr("Mend the value, or import the data anew."),
             )
 
-    def _float32(self, values: Array) -> Array:
+    def _float32(self, values: Array, places: Array | None) -> Array:
         with np.errstate(over="ignore"):
             small = values.astype(np.float32)
         overflow = np.isinf(small)
@@ -153,7 +157,7 @@ class FittedField:
                 tr(
                     "Column {column!r} has values too large for float32, first in {row}.",
                     column=self.column,
-                    row=row_words([row]),
+                    row=row_words([row if places is None else int(places[row])]),
                 ),
                 hint=tr("Add the preparation standardize to the field."),
             )
@@ -194,8 +198,8 @@ class Preparation:
                     continue
                 raise missing_column(item.column, table)
             values = read_column(table, item.column, item.type)
-            refuse_missing(values, column=item.column, role=item.role)
-            columns[item.column] = item.apply(values)
+            refuse_missing(values, column=item.column, role=item.role, places=table.places)
+            columns[item.column] = item.apply(values, places=table.places)
         return columns if self.cut is None else cut_rows(self.cut, table, columns, self.inputs)[0]
 
     def inverse(self, column: str, values: Array) -> Array:

@@ -187,14 +187,14 @@ def _parsed(values: Array, column: str, table: Table) -> Array:
         words = {str(values[row]) for row in bad.tolist()}
         if not are_strays(words, len(bad), int((~missing_rows(values)).sum())):
             row, more = int(bad[0]), len(bad) - 1
-            others = tr(", like {count:,} other cells", count=more) if more else ""
+            others = plural(more, ", like {n:,} other cell", ", like {n:,} other cells")
             raise DataError(
                 tr(
                     "Column {column!r}, {row}: {value!r} is not a number{more}.",
                     column=column,
                     row=row_words(table.in_file(bad[:1])),
                     value=str(values[row])[:40],
-                    more=others,
+                    more=others if more else "",
                 ),
                 hint=tr("Mend the file, or read the column as a category."),
             )

@@ -226,11 +226,12 @@ def _check_filled(part: Array, shares: Array, *, split: Split, by: Array | None)
     for code, name in enumerate(PARTS):
         if shares[code] > 0 and not (part == code).any():
             raise DataError(
-                tr(
-                    "The {part} part would be empty: {share:.0%} of {rows:,} rows{why}.",
+                plural(
+                    len(part),
+                    "The {part} part would be empty: {share:.0%} of {n:,} row{why}.",
+                    "The {part} part would be empty: {share:.0%} of {n:,} rows{why}.",
                     part=PART_TITLES[name],
                     share=shares[code],
-                    rows=len(part),
                     why=_why_empty(split, by),
                 ),
                 hint=tr("Use more rows, set its share to 0, or choose the kind random."),
@@ -251,11 +252,13 @@ def _why_empty(split: Split, by: Array | None) -> str:
             column=column,
         )
     alone = sum(len(members) == 1 for members in groups)
-    return tr(
-        ", stratified by {column}: {alone:,} of its {classes:,} classes have one row only, "
-        "which is learned from",
+    return plural(
+        alone,
+        ", stratified by {column}: {n:,} of its {classes:,} classes has one row only, which is "
+        "learned from",
+        ", stratified by {column}: {n:,} of its {classes:,} classes have one row only, which is "
+        "learned from",
         column=column,
-        alone=alone,
         classes=len(groups),
     )
 

@@ -27,6 +27,8 @@ NEARLY_ALL, MOST_WORDS, LEAST_NUMBERS = 0.9, 5, 20
 different ones. Without being told, a reader wants more different numbers than a few classes."""
 SURE_DIGITS = 15
 """So many digits float64 keeps apart; longer ones are numbers of orders or accounts."""
+BEYOND = 2.0**53
+"""From here on two whole numbers may be one in float64."""
 FEW_TRIED, SHOWN = 200, 5
 _LONGEST = 60
 STRAY_PARAM: Mapping[str, Param] = {
@@ -41,6 +43,8 @@ STRAY_PARAM: Mapping[str, Param] = {
     )
 }
 
+_AROUND = str.maketrans("", "", "+- ")
+"""What may stand before or after the digits of a whole number."""
 _PLAIN = {
     sign: re.compile(
         rf"[+-]?(?:(?:\d+(?:{re.escape(sign)}\d*)?|{re.escape(sign)}\d+)(?:[eE][+-]?\d+)?"
@@ -110,7 +114,24 @@ def strays_of(
 
 def _is_long(word: str) -> bool:
     """Whether digits alone are more than float64 tells apart."""
-    return len(word) > SURE_DIGITS and word.strip().isdigit()
+    digits = word.strip().lstrip("+-")
+    return len(digits) > SURE_DIGITS and digits.isdigit()
+
+
+def may_be_ids(numbers: Array) -> bool:
+    """Whether most of these numbers (N,) are so long that float64 may have taken digits of them.
+
+    Some are longer than it holds. NaN is a gap.
+    """
+    size = np.abs(numbers[np.isfinite(numbers)], dtype=np.float64)
+    if not size.size or float(size.max()) < BEYOND:
+        return False
+    return bool(2 * np.count_nonzero(size >= 10.0**SURE_DIGITS) > len(size))
+
+
+def are_ids(cells: Array) -> bool:
+    """Whether all cells (N,) but for None, each of which is a number, are whole ones in digits."""
+    return "".join(filter(None, cells.tolist())).translate(_AROUND).isdigit()
 
 
 def said_of(column: str, words: Collection[str], rows: Array, of: int) -> str:
@@ -146,9 +167,12 @@ def decimal_of(found: Mapping[str, Value]) -> str:
     return "," if found.get("decimal") == "," else "."
 
 
-def without_strays(table: Table, before: Value, *, decimal: str, keep: bool) -> Table:
+def without_strays(
+    table: Table, before: Value, *, decimal: str, keep: bool, ids: Collection[str] = ()
+) -> Table:
     """The table with columns of numbers where only a few words stood against it.
 
+    The columns `ids` are known to hold none, and stay.
     `before` is what was found in the project's own rows. What is taken for missing is noted, and
     doubted the first time. With `keep` all cells stay as they are.
     """
@@ -158,7 +182,7 @@ def without_strays(table: Table, before: Value, *, decimal: str, keep: bool) -> 
     notes, doubts = list(table.notes), list(table.doubts)
     gaps: dict[str, Value] = {}
     for name, values in table.columns.items():
-        if values.dtype != object or values.ndim != 1:
+        if values.dtype != object or values.ndim != 1 or name in ids:
             continue
         known = known_gaps(before, name)
         found = _found_in(values, decimal, known)

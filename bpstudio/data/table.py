@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Field
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 Array: TypeAlias = NDArray[Any]
@@ -87,10 +87,11 @@ class Table:
             _check_column(name, values)
             if len(values) != len(self.columns[first]):
                 raise DataError(
-                    tr(
-                        "Column {name!r} has {rows:,} rows, but {other!r} has {other_rows:,}.",
+                    plural(
+                        len(values),
+                        "Column {name!r} has {n:,} row, but {other!r} has {other_rows:,}.",
+                        "Column {name!r} has {n:,} rows, but {other!r} has {other_rows:,}.",
                         name=name,
-                        rows=len(values),
                         other=first,
                         other_rows=len(self.columns[first]),
                     ),

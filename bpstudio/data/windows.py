@@ -7,27 +7,21 @@ fits nothing and knows no split but for the rows that it is told.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bpstudio.data.dates import ORDERS, DateOrder, date_order
-from bpstudio.data.reading import FORMS, TYPE_WORDS, missing_column, read_column
+from bpstudio.data.dates import date_order
+from bpstudio.data.reading import FORMS, TYPE_WORDS, read_column
+from bpstudio.data.series import PAST, Cut, Ordered, in_order, series_of
 from bpstudio.data.splits import DRAW_WORDS, PART_TITLES
 from bpstudio.data.table import Array, Table, row_words
-from bpstudio.data.times import are_dates, seconds, times
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Field, Windows
 from bpstudio.language import plural, tr
-from bpstudio.params import FrozenMap, Param, Value
+from bpstudio.params import Param
 
-PAST = " past"
-"""Ends the name of the input that holds the earlier values of a target."""
-WIDER = 1.5
-"""Rows that lie so many times the usual distance apart have a gap between them: months differ by a
-tenth, a missing hour makes two."""
 SHOWN = 3
 MAX_ELEMENTS = 1_000_000_000
 """Windows of all rows have at most so many numbers, 4 GB."""
@@ -63,70 +57,6 @@ WINDOW_PARAMS: Mapping[str, Param] = {
         ),
     ),
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cut:
-    """How rows become windows; stored with what was fitted.
-
-    `groups` are columns whose values tell one series from another. `past` are the targets whose
-    earlier values are an input, each under its own name and " past". `dates` tells what stands
-    first in those that order the rows. Rows that lie farther apart than `apart` (seconds of dates,
-    else the unit of `order_by`) belong to two series.
-    """
-
-    lags: int
-    horizon: int
-    stride: int = 1
-    order_by: str | None = None
-    groups: tuple[str, ...] = ()
-    past: tuple[str, ...] = ()
-    dates: DateOrder = "iso"
-    apart: float | None = None
-
-    def source_of(self, column: str) -> str:
-        """The column of a table that an input is read from."""
-        return next((name for name in self.past if column == name + PAST), column)
-
-    def to_value(self) -> FrozenMap[Value]:
-        """As JSON."""
-        return FrozenMap(
-            {
-                "lags": self.lags,
-                "horizon": self.horizon,
-                "stride": self.stride,
-                "order_by": self.order_by,
-                "groups": self.groups,
-                "past": self.past,
-                **({} if self.dates == "iso" else {"dates": self.dates}),
-                **({} if self.apart is None else {"apart": self.apart}),
-            }
-        )
-
-    @classmethod
-    def from_value(cls, value: FrozenMap[Value]) -> Cut | None:
-        """The inverse of `to_value`; None for what it does not write."""
-        sizes = tuple(value.get(name) for name in ("lags", "horizon", "stride"))
-        numbers = [size for size in sizes if isinstance(size, int) and size > 0]
-        groups, past, order_by = (value.get(name) for name in ("groups", "past", "order_by"))
-        if len(numbers) != len(sizes) or not (order_by is None or isinstance(order_by, str)):
-            return None
-        dates = next((known for known in ORDERS if known == value.get("dates", "iso")), None)
-        apart = value.get("apart")
-        if dates is None or not isinstance(groups, tuple) or not isinstance(past, tuple):
-            return None
-        if not (apart is None or (isinstance(apart, float | int) and apart > 0)):
-            return None
-        return cls(
-            lags=numbers[0],
-            horizon=numbers[1],
-            stride=numbers[2],
-            order_by=order_by,
-            groups=tuple(map(str, groups)),
-            past=tuple(map(str, past)),
-            dates=dates,
-            apart=None if apart is None else float(apart),
-        )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -233,42 +163,6 @@ def with_date_order(cut: Cut | None, table: Table) -> Cut | None:
     return replace(cut, dates=date_order(values.tolist()))
 
 
-def with_gaps(cut: Cut | None, table: Table, windows: Windows | None) -> Cut | None:
-    """The cut that knows from which distance on rows have a gap between them, if it is to."""
-    if cut is None or windows is None or not windows.split_at_gaps:
-        return cut
-    usual = usual_step(cut, table)
-    return cut if usual is None else replace(cut, apart=WIDER * usual)
-
-
-def usual_step(cut: Cut, table: Table) -> float | None:
-    """The median distance of a row from the one before in its series, of those that differ.
-
-    In seconds of dates, else in the unit of the column; None without a column of time.
-    """
-    if cut.order_by is None:
-        return None
-    steps = _in_order(replace(cut, apart=None), table).steps()
-    steps = steps[steps > 0]
-    return float(np.median(steps)) if len(steps) else None
-
-
-def rows_after_gaps(cut: Cut, table: Table) -> Array:
-    """Rows that lie farther than `cut.apart` after the one before in their series.
-
-    In a series whose rows usually lie so far apart that is no gap.
-    """
-    found = _in_order(replace(cut, apart=None), table)
-    steps, apart = found.steps(), cut.apart or math.inf
-    far = steps > apart
-    ends, lengths = np.cumsum(found.lengths), found.lengths
-    for one in np.unique(np.searchsorted(ends, np.flatnonzero(far), side="right")).tolist():
-        own = slice(ends[one] - lengths[one], ends[one] - 1)
-        if np.median(steps[own][steps[own] > 0]) > apart:
-            far[own] = False
-    return np.asarray(found.order[1:][far])
-
-
 def with_past(table: Table, cut: Cut | None) -> Table:
     """The table with an input for the earlier values of each target that it has.
 
@@ -311,7 +205,7 @@ def windows_in(cut: Cut, table: Table, *, ahead: int | None = None, stride: int 
         DataError: when there is no column to order or group by, or it does not order.
     """
     ahead = cut.horizon if ahead is None else ahead
-    ordered = _in_order(cut, table)
+    ordered = in_order(cut, table)
     order, lengths = ordered.order, ordered.lengths
     starts, first = [], 0
     for length in lengths:
@@ -392,10 +286,11 @@ def window_parts(parts: Mapping[str, Array], has_one: Array) -> dict[str, Array]
     for name, rows in parts.items():
         if len(rows) and not len(kept[name]):
             raise DataError(
-                tr(
-                    "The {part} part has {rows:,} rows and no window.",
+                plural(
+                    len(rows),
+                    "The {part} part has {n:,} row and no window.",
+                    "The {part} part has {n:,} rows and no window.",
                     part=PART_TITLES.get(name, name),
-                    rows=len(rows),
                 ),
                 hint=tr("Take fewer lags or a smaller stride, or give the part a larger share."),
             )
@@ -417,17 +312,18 @@ def window_doubts(data: Data, cut: Cut, table: Table, has_one: Array) -> tuple[s
         said.append(
             tr("Series are to be split at gaps, but no column of time says how far apart rows lie.")
         )
-    ordered = _in_order(cut, table)
+    ordered = in_order(cut, table)
     said += [*_lost_words(cut, table, has_one), *_sorted_words(cut, table, ordered)]
     twins = ordered.order[1:][ordered.steps() == 0]
     if len(twins):
         listed = row_words(table.in_file(twins))
         said.append(
-            tr(
-                "{count:,} rows have the {column!r} of the row before ({rows}). If they "
-                "belong to another series, give the column that tells them apart the role "
-                "group.",
-                count=len(twins),
+            plural(
+                len(twins),
+                "{n:,} row has the {column!r} of the row before ({rows}). If it belongs to another "
+                "series, give the column that tells them apart the role group.",
+                "{n:,} rows have the {column!r} of the row before ({rows}). If they belong to "
+                "another series, give the column that tells them apart the role group.",
                 column=cut.order_by,
                 rows=listed,
             )
@@ -437,7 +333,7 @@ def window_doubts(data: Data, cut: Cut, table: Table, has_one: Array) -> tuple[s
 
 def _lost_words(cut: Cut, table: Table, has_one: Array) -> list[str]:
     """Which series have no window at all."""
-    series = _series(cut.groups, table) if cut.groups else np.zeros(table.rows, np.int64)
+    series = series_of(cut.groups, table)[0] if cut.groups else np.zeros(table.rows, np.int64)
     first = np.unique(series, return_index=True)[1]
     lost = np.setdiff1d(series, series[has_one])
     if not len(lost):
@@ -447,22 +343,25 @@ def _lost_words(cut: Cut, table: Table, has_one: Array) -> list[str]:
     listed = ", ".join(repr(name[:40]) for name in names) + (", …" if len(lost) > SHOWN else "")
     rows = int(np.isin(series, lost).sum())
     return [
-        tr(
-            "{lost:,} of {all:,} series ({listed}), {rows:,} rows, have no window of {length:,} "
-            "rows."
+        plural(
+            len(lost),
+            "{n:,} of {all:,} series ({listed}), {rows}, has no window of {length:,} rows."
             if cut.apart is None
-            else "{lost:,} of {all:,} series ({listed}), {rows:,} rows, have no window of "
-            "{length:,} rows without a gap.",
-            lost=len(lost),
+            else "{n:,} of {all:,} series ({listed}), {rows}, has no window of {length:,} rows "
+            "without a gap.",
+            "{n:,} of {all:,} series ({listed}), {rows}, have no window of {length:,} rows."
+            if cut.apart is None
+            else "{n:,} of {all:,} series ({listed}), {rows}, have no window of {length:,} rows "
+            "without a gap.",
             all=len(first),
             listed=listed,
-            rows=rows,
+            rows=plural(rows, "{n:,} row", "{n:,} rows"),
             length=cut.lags + cut.horizon,
         )
     ]
 
 
-def _sorted_words(cut: Cut, table: Table, ordered: _Ordered) -> list[str]:
+def _sorted_words(cut: Cut, table: Table, ordered: Ordered) -> list[str]:
     """That rows were put in order, where they do not stand in it."""
     order = ordered.order
     back = np.flatnonzero((np.diff(order) < 0) & (np.diff(ordered.series()) == 0))
@@ -480,70 +379,3 @@ def _sorted_words(cut: Cut, table: Table, ordered: _Ordered) -> list[str]:
             rows=row_words(late),
         )
     ]
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _Ordered:
-    """The rows `order` (N,), series by series and each in time; and how many rows each has.
-
-    `moments` (N,) are the times of the table's rows, in seconds of dates; None without a time.
-    """
-
-    order: Array
-    lengths: list[int]
-    moments: Array | None
-
-    def series(self) -> Array:
-        """The place of the series of each row in order (N,)."""
-        return np.repeat(np.arange(len(self.lengths)), self.lengths)
-
-    def steps(self) -> Array:
-        """How far each row but the first (N - 1,) lies after the one before; NaN for no series."""
-        apart = np.diff(self.series()) != 0
-        if self.moments is None:
-            return np.full(len(apart), np.nan)
-        return np.where(apart, np.nan, np.diff(self.moments[self.order]))
-
-
-def _in_order(cut: Cut, table: Table) -> _Ordered:
-    """The rows, series by series and each in time."""
-    for name in (*cut.groups, *([cut.order_by] if cut.order_by else [])):
-        if name not in table.columns:
-            raise missing_column(name, table)
-    order, lengths, moments = np.arange(table.rows), [table.rows], None
-    if cut.order_by is not None:
-        moments = _moments(cut.order_by, table, cut.dates)
-        order = np.argsort(moments, kind="stable")
-    if cut.groups:
-        series = _series(cut.groups, table)
-        order = order[np.argsort(series[order], kind="stable")]
-        lengths = np.bincount(series).tolist()
-    found = _Ordered(order=order, lengths=lengths, moments=moments)
-    if cut.apart is None or moments is None:
-        return found
-    steps = found.steps()
-    begins = np.flatnonzero(np.isnan(steps) | (steps > cut.apart)) + 1
-    return replace(found, lengths=np.diff([0, *begins.tolist(), table.rows]).tolist())
-
-
-def _moments(column: str, table: Table, order: DateOrder) -> Array:
-    moments = (seconds if are_dates(table, column) else times)(table, column, order=order)
-    missing = np.flatnonzero(np.isnan(moments))
-    if len(missing):
-        raise DataError(
-            tr(
-                "Column {column!r} orders the windows and is missing in {rows}.",
-                column=column,
-                rows=row_words(table.in_file(missing)),
-            ),
-            hint=tr("Mend the file, or order by another column."),
-        )
-    return moments
-
-
-def _series(groups: tuple[str, ...], table: Table) -> Array:
-    """The number of each row's series: rows with equal labels in all group columns."""
-    labels = [read_column(table, name, "category").tolist() for name in groups]
-    known: dict[tuple[str | None, ...], int] = {}
-    numbers = [known.setdefault(key, len(known)) for key in zip(*labels, strict=True)]
-    return np.array(numbers, np.int64)

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from bpstudio.data.preparation import Preparation
 from bpstudio.data.reading import read_column
+from bpstudio.data.series import PAST, Cut
 from bpstudio.data.table import Array, Table
-from bpstudio.data.windows import PAST, Cut
 from bpstudio.export.words import names_text
 
 IMPORTS = "import datetime\n"
@@ -79,10 +79,16 @@ _SPLIT = "SPLIT(columns, order, "
 _AT_GAPS = '''
 
 def at_gaps(columns, order, lengths):
-    """Series that end where the next row lies farther than APART away: seconds of dates."""
+    """Series that end where the next row lies farther than APART away: seconds of dates.
+
+    OWN are the limits of series whose rows usually lie closer together or farther apart.
+    """
     series = np.repeat(np.arange(len(lengths)), lengths)
     steps = np.diff(instants(columns[ORDER_BY])[order])
-    begins = np.flatnonzero((np.diff(series) != 0) | (steps > APART)) + 1
+    firsts = order[np.cumsum(lengths) - lengths]
+    keys = [tuple(columns[name][row] for name in GROUPS) for row in firsts]
+    limits = np.repeat([OWN.get(key, APART) for key in keys], lengths)[1:]
+    begins = np.flatnonzero((np.diff(series) != 0) | (steps > limits)) + 1
     return order, np.diff([0, *begins.tolist(), len(order)]).tolist()
 '''
 
@@ -109,6 +115,7 @@ def window_lines(preparation: Preparation) -> Iterable[str]:
     text = _CUT
     if cut.apart is not None:
         yield f"APART = {cut.apart!r}"
+        yield f"OWN = {dict(cut.own)!r}"
         yield _AT_GAPS
         text = text.replace(_SPLIT, "at_gaps(columns, order, ")
     else:

@@ -256,8 +256,8 @@ class StepsDone:
 SAID = 5
 """Rows that a sentence names."""
 LOUDEST, LOUDEST_SHARE = "loudest", "loudest-share"
-"""Signals: which row of the data gave most of a layer's gradient dL/dz, and what share of the norms
-of the batch. Float32 holds the numbers of the first 16,777,216 rows exactly."""
+"""Signals: which row gave most of a layer's gradient dL/dz, by its place in the file, and the share
+of the norms of the batch. Float32 holds the numbers of the first 16,777,216 rows exactly."""
 LOUD = (
     (LOUDEST, LOUDEST_SHARE),
     ("loudest-2", "loudest-2-share"),
@@ -317,7 +317,10 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class NonFinite:
-    """A loss or gradient that is not finite; the update of this step was not applied."""
+    """A loss or gradient that is not finite; the update of this step was not applied.
+
+    `examples` are the rows at fault, by their places in the file.
+    """
 
     step: int
     path: str

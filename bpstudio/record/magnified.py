@@ -190,7 +190,7 @@ class Stop:
 class Magnified:
     """A batch on its way through the model and back, layer by layer in forward order.
 
-    `rows` are the numbers of its rows in the data, `began` says what weights these are, `clipped`
+    `rows` are the places of its rows in the file, `began` says what weights these are, `clipped`
     the factor by which all gradients are multiplied before the step (1 if they are not).
     """
 

@@ -16,7 +16,7 @@ import numpy as np
 from bpstudio.data.reading import read_column
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError
-from bpstudio.language import numeral, tr
+from bpstudio.language import numeral, plural, tr
 from bpstudio.params import EMPTY
 from bpstudio.results.answers import Answers
 from bpstudio.results.curves import threshold_counts
@@ -280,7 +280,9 @@ def _row(
             for key, (value, _) in figures.items()
             for low, high in [bands.get(key, (None, None))]
         ),
-        small=tr("{count} rows are too few to judge", count=count) if count < FEW_ROWS else small,
+        small=plural(count, "{n} row is too few to judge", "{n} rows are too few to judge")
+        if count < FEW_ROWS
+        else small,
     )
 
 
@@ -292,9 +294,10 @@ def _class_doubt(truth: Array, classes: tuple[str, ...]) -> str:
     code = int(np.argmin(counts))
     if counts[code] >= FEW_OF_A_KIND:
         return ""
-    return tr(
-        "only {count} rows are {label}, too few for a rate",
-        count=int(counts[code]),
+    return plural(
+        counts[code],
+        "only {n} row is {label}, too few for a rate",
+        "only {n} rows are {label}, too few for a rate",
         label=classes[code],
     )
 

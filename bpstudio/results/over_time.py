@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bpstudio.data.series import Cut
 from bpstudio.data.table import Array, Table
 from bpstudio.data.times import are_dates, seconds, times
-from bpstudio.data.windows import Cut
 from bpstudio.language import tr
 from bpstudio.results.answers import Answers
 from bpstudio.results.evaluate import DIVIDED, REFITTED, Answered

@@ -16,10 +16,11 @@ from bpstudio.data.pieces import in_file
 from bpstudio.data.preparation import FittedField, Preparation
 from bpstudio.data.prepare import date_parts
 from bpstudio.data.reading import FORMS, missing_rows, read_column, rows_without
+from bpstudio.data.series import PAST, Cut
 from bpstudio.data.sources.folders import FILE
 from bpstudio.data.stray_words import decimal_of, numbers_in
 from bpstudio.data.table import Array, Table, row_words
-from bpstudio.data.windows import PAST, Cut, windows_among
+from bpstudio.data.windows import windows_among
 from bpstudio.errors import DataError
 from bpstudio.language import plural, tr
 from bpstudio.params import EMPTY, FrozenMap
@@ -208,10 +209,11 @@ class _Work:
         for _, column, rows, say in sorted(self.doubts, key=lambda doubt: doubt[0]):
             some = rows[used[rows]]
             if len(some):
-                count = tr(
-                    "{some:,} of {rows:,} rows ({which})",
+                count = plural(
+                    self.rows,
+                    "this row",
+                    "{some:,} of {n:,} rows ({which})",
                     some=len(some),
-                    rows=self.rows,
                     which=row_words(some),
                 )
                 told.append(say(name=shown(column, limit=60), count=count))
@@ -439,17 +441,24 @@ class _Work:
         before = cut.lags - 1
         short = np.ones(self.rows, dtype=bool)
         short[found.ends] = False
-        why = tr(
-            "it has fewer than {before:,} rows before it"
+        why = plural(
+            before,
+            "it has no row before it"
             if cut.apart is None
-            else "it has fewer than {before:,} rows before it without a gap in {order_by}",
-            before=before,
+            else "it has no row before it without a gap in {order_by}",
+            "it has fewer than {n:,} rows before it"
+            if cut.apart is None
+            else "it has fewer than {n:,} rows before it without a gap in {order_by}",
             order_by=shown(str(cut.order_by), limit=60),
         )
         self.refuse(np.flatnonzero(short).tolist(), why)
         self.refuse(
             found.ends[found.touched(holes)].tolist(),
-            tr("one of the {before:,} rows before it cannot be used", before=before),
+            plural(
+                before,
+                "the row before it cannot be used",
+                "one of the {n:,} rows before it cannot be used",
+            ),
         )
         answered = np.zeros(self.rows, dtype=bool)
         answered[self.kept()] = True

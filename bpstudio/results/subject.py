@@ -65,8 +65,7 @@ class Subject:
     @property
     def places(self) -> Array:
         """The places of these rows in the file, where those that were left out count, too."""
-        places = self.prepared.places
-        return self.rows if places is None else np.asarray(places[self.rows])
+        return self.prepared.in_file(self.rows)
 
     def passed(self, inputs: Sequence[torch.Tensor]) -> list[torch.Tensor]:
         """The first tensor of each Output for these inputs, chunk by chunk, without gradients."""

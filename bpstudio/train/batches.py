@@ -155,7 +155,9 @@ def tensors_of(
         target if target is None or file is not None else target.to(device)
         for target, file in zip(targets, wanted, strict=True)
     )
-    found = row_weights(prepared.preparation, prepared.columns, prepared.parts["train"])
+    found = row_weights(
+        prepared.preparation, prepared.columns, prepared.parts["train"], places=prepared.places
+    )
     weights = None if found is None else torch.from_numpy(found).to(device)
     if not files:
         return Tensors(inputs=inputs, targets=there, parts=parts, weights=weights)

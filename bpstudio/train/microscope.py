@@ -105,7 +105,7 @@ def _magnified(slide: Slide, wish: Wish, words: tuple[str, ...]) -> Magnified:
     maker = _Maker(slide, truth, chain, stepped)
     return Magnified(
         stops=tuple(maker.stops()),
-        rows=tuple(slide.batch.rows.tolist()),
+        rows=tuple(slide.job.prepared.in_file(slide.batch.rows.numpy()).tolist()),
         loss=truth.loss,
         began=wish.began,
         gradient_norm=stepped.norm,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+import numpy as np
 import torch
 from torch import nn
 
@@ -274,11 +276,16 @@ class Run:
                 event = locate(self.built, self.heads, batch, self.step, before)
             if event.direction != "backward":
                 break
-        event = self._blamed(event)
+        event = self._blamed(self._in_file(event))
         self._buffers.restore()  # what the step and its replay have changed
         self._gathered.add(value, norm, self.optimizer.base_rate(), clipped=False)
         self.step += 1
         return event
+
+    def _in_file(self, event: NonFinite) -> NonFinite:
+        """The event with its rows as they are numbered in the file."""
+        rows = self.job.prepared.in_file(np.array(event.examples, np.int64))
+        return replace(event, examples=tuple(rows.tolist()))
 
     def _blamed(self, event: NonFinite) -> NonFinite:
         """Of several processes, what the one found whose own rows went astray."""
@@ -332,7 +339,8 @@ class Run:
     def _sampled(self, probe: Probe, measures: Measures, numbers: torch.Tensor) -> list[Sampled]:
         updates, of_parts = measures.updates()
         signals = {"flow": flow(probe, self.rows), "update": updates}
-        for names, *figures in zip(LOUD, *probe.loudest(self.rows, numbers), strict=True):
+        of = torch.from_numpy(self.job.prepared.in_file(numbers.cpu().numpy()))
+        for names, *figures in zip(LOUD, *probe.loudest(self.rows, of), strict=True):
             signals |= dict(zip(names, figures, strict=True))
         near = measures.spreads.told(self.step)
         return [

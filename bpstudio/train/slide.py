@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+import numpy as np
 import torch
 
 from bpstudio.compile.draws import OwnDraws
@@ -38,6 +39,8 @@ class Cancelled(UserError):
 @dataclass(frozen=True, kw_only=True)
 class Wish:
     """What is to be looked at: these weights (None: initial ones) and this row (None: a batch).
+
+    The row is named by its place in the file, from 0.
 
     With a `state`, weights and what the optimizer remembers are those of a run that was cut off.
     `began` says in words what weights they are.
@@ -91,7 +94,7 @@ def prepare(
     built.model.train()
     tensors = tensors_of(document, job.source, job.prepared, CPU)
     planned = plan(document.training, len(tensors.parts["train"]))
-    batch = _row(tensors, wish.row) if wish.row is not None else _batch(job, tensors, planned)
+    batch = _batch(job, tensors, planned) if wish.row is None else _row(job, tensors, wish.row)
     whole = min(planned.batch_size, planned.rows)
     if wish.row is None and len(batch.rows) < whole:
         warnings.append(
@@ -135,14 +138,20 @@ def _batch(job: Job, tensors: Tensors, planned: Plan) -> Batch:
     return tensors.batch(rows[: planned.batch_size][: max(LEAST_ROWS, BUDGET // each)])
 
 
-def _row(tensors: Tensors, row: int) -> Batch:
-    every = len(tensors.inputs[0])
-    if not 0 <= row < every:
+def _row(job: Job, tensors: Tensors, row: int) -> Batch:
+    places = job.prepared.in_file(np.arange(len(tensors.inputs[0])))
+    found, last = np.flatnonzero(places == row), int(places[-1])
+    if not len(found):
+        between = 0 <= row < last
         raise DataError(
-            tr("There is no row {row:,}.", row=row + 1),
-            hint=tr("Rows go from 1 to {last:,}.", last=every),
+            tr("Row {row:,} was left out of the data.", row=row + 1)
+            if between
+            else tr("There is no row {row:,}.", row=row + 1),
+            hint=tr("Choose another row.")
+            if between
+            else tr("Rows go from 1 to {last:,}.", last=last + 1),
         )
-    return tensors.batch(torch.tensor([row]))
+    return tensors.batch(torch.from_numpy(found))
 
 
 def _with_state(job: Job, state: RunState | None) -> Job:

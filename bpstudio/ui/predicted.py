@@ -17,7 +17,7 @@ import numpy as np
 from bpstudio.data.sources import SOURCES
 from bpstudio.graph.document import Data, Field, Source
 from bpstudio.language import numeral, tr
-from bpstudio.params import EMPTY, FrozenMap
+from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.project.drawn import document_of
 from bpstudio.project.store import Project
 from bpstudio.ui.charts.values import count, figure
@@ -62,8 +62,13 @@ class Shown:
     tips: FrozenMap[str] = EMPTY
 
 
-def typed_fields(data: Data) -> tuple[tuple[TypedField, ...], str]:
-    """The fields of a form for one row; without any, why a row cannot be typed."""
+def typed_fields(
+    data: Data, prepared: FrozenMap[Value] = EMPTY
+) -> tuple[tuple[TypedField, ...], str]:
+    """The fields of a form for one row; without any, why a row cannot be typed.
+
+    `prepared` is the stored preparation of a run, which knows the classes of its training.
+    """
     facts = data.facts
     if facts is None:
         return (), tr("Nothing is known of the data yet.")
@@ -72,7 +77,7 @@ def typed_fields(data: Data) -> tuple[tuple[TypedField, ...], str]:
         return (), tr(
             "An answer goes by {lags} rows of a series: open or paste rows instead.", lags=lags
         )
-    found = []
+    found, classes = [], _classes(prepared)
     for field in data.fields:
         known = facts.by_column.get(field.column)
         if field.role != "input" or known is None:
@@ -81,11 +86,28 @@ def typed_fields(data: Data) -> tuple[tuple[TypedField, ...], str]:
         single = plain or field.type in {"category", "date"}
         if not single:
             return (), _array_words(data, field)
-        found.append(TypedField(column=field.column, type=field.type, choices=known.classes))
+        choices = classes.get(field.column, known.classes)
+        found.append(TypedField(column=field.column, type=field.type, choices=choices))
     if len(found) > MOST_TYPED:
         many = count(len(found))
         return (), tr("A row has {many} inputs: open a file of rows instead.", many=many)
     return tuple(found), "" if found else tr("The model has no input that can be typed.")
+
+
+def _classes(prepared: FrozenMap[Value]) -> dict[str, tuple[str, ...]]:
+    """The classes by column, but for the spare one: it stands for values that none of them is."""
+    found = {}
+    fields = prepared.get("fields")
+    for item in fields if isinstance(fields, tuple) else ():
+        steps = item.get("steps") if isinstance(item, FrozenMap) else None
+        for step in steps if isinstance(steps, tuple) else ():
+            values = step.get("values") if isinstance(step, FrozenMap) else None
+            classes = values.get("classes") if isinstance(values, FrozenMap) else None
+            if isinstance(classes, tuple) and isinstance(item, FrozenMap):
+                assert isinstance(values, FrozenMap)
+                last = -1 if values.get("spare") else len(classes)
+                found[str(item.get("column"))] = tuple(map(str, classes[:last]))
+    return found
 
 
 def _array_words(data: Data, field: Field) -> str:

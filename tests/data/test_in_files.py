@@ -172,6 +172,17 @@ def test_a_missing_target_is_refused_by_its_row(tmp_path, arrays):
         load_prepared(replace(data, fields=fields), None)
 
 
+def test_a_number_too_large_is_named_by_its_row_of_the_file_and_not_of_a_block(tmp_path):
+    path = tmp_path / "data.npy"
+    x = np.ones((ROWS, 2))
+    x[123, 1] = 1e300
+    np.save(path, x)
+    data = kept(import_data(Source(kind="npz", path=str(path)), None))
+    fields = tuple(replace(field, role="input", prepare=()) for field in data.fields)
+    with pytest.raises(DataError, match="first in row 124"):
+        load_prepared(replace(data, fields=fields), None)
+
+
 def test_what_was_found_once_is_not_looked_for_again(tmp_path, arrays, monkeypatch):
     path = tmp_path / "data.npz"
     np.savez(path, x=arrays["wide"], y=arrays["y"])

@@ -249,3 +249,17 @@ def test_no_row_at_all_is_prepared_too(item: Field) -> None:
     found = fitted.apply(read_column(none, item.column, item.type))
     assert found.shape == (0, *whole.shape[1:])
     assert found.dtype == whole.dtype
+
+
+# ------------------------------------------------------------------------- rows of the file
+
+
+def test_a_value_that_cannot_be_prepared_is_named_by_its_row_of_the_file() -> None:
+    places = np.array([0, 2, 5, 9])
+    huge = Table(columns={"a": np.array([1.0, 2.0, 1e300, 4.0])}, places=places)
+    wanted = Data(source=Source(kind="sine"), fields=(field("a"),))
+    with pytest.raises(DataError, match="first in row 6"):
+        prepare(wanted, huge)
+    kinds = words("good", "bad", "ugly")[:4]
+    with pytest.raises(DataError, match="row 6: 'ugly'"):
+        PREPARATION["kind"].apply(kinds, places=places)

@@ -12,9 +12,10 @@ from bpstudio.data.fields import STANDARDIZE
 from bpstudio.data.inputs import assemble, input_columns, input_facts
 from bpstudio.data.load import prepare, with_facts
 from bpstudio.data.preparation import Preparation
+from bpstudio.data.series import PAST, Cut
 from bpstudio.data.symptoms import Symptom
 from bpstudio.data.table import Table
-from bpstudio.data.windows import PAST, Cut, windows_among, windows_in, with_windows
+from bpstudio.data.windows import windows_among, windows_in, with_windows
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Field, Source, Split, Windows
 from bpstudio.project.arrays import Arrays
@@ -211,7 +212,9 @@ def test_windows_over_gaps_are_counted_and_the_button_leaves_them_out(shuffle: b
     table = hourly(gone=(10, 30, 31, 32), shuffle=shuffle)
     given = data(Windows(lags=3, order_by="date"))
     (doubt,) = doubts(given, table)
-    assert doubt.message.startswith("6 of 53 windows run over a gap: rows of 'date' usually lie ")
+    assert doubt.message.startswith(
+        "There are gaps in 6 of 53 windows: rows of 'date' usually lie "
+    )
     assert "1 hour apart, and 2 come later" in doubt.message
     assert doubt.repair is not None
     mended = doubt.repair.apply(given)
@@ -269,7 +272,7 @@ def test_what_is_said_of_rows_goes_by_their_places_in_the_file() -> None:
     assert "(rows 30, 31)" in doubt.message
     warnings = prepare(given, there).warnings
     assert any("(row 27 comes behind a later one)" in said for said in warnings)
-    assert any("the 'date' of the row before (row 29)" in said for said in warnings)
+    assert any("1 row has the 'date' of the row before (row 29)" in said for said in warnings)
     columns["date"][3] = None
     with pytest.raises(DataError, match=r"in row 24\."):
         prepare(given, there)
@@ -294,23 +297,45 @@ def test_a_time_that_is_missing_is_named_by_its_row_among_all() -> None:
         windows_among(Cut(lags=3, horizon=1, order_by="date"), table, there)
 
 
-def test_series_of_another_pace_have_no_gaps_and_those_without_a_window_are_told() -> None:
+def two_paces() -> Table:
+    """55 rows an hour apart, of which one is missing, then 12 a day apart without the fifth."""
     hours = np.array([*range(30), *range(31, 56)])
-    days = (np.datetime64("2024-01-01") + np.arange(5)).astype("M8[h]")
-    when = np.concatenate([np.datetime64("2024-01-01T00") + hours, days])
-    shop = np.array(["hourly"] * 55 + ["daily"] * 5, dtype=object)
-    table = Table(
+    days = np.datetime64("2024-01-01") + np.array([*range(4), *range(5, 13)])
+    when = np.concatenate([np.datetime64("2024-01-01T00") + hours, days.astype("M8[h]")])
+    return Table(
         columns={
             "date": when.astype(str).astype(object),
-            "shop": shop,
-            "heat": np.arange(60.0),
-            "load": np.arange(60.0),
+            "shop": np.array(["hourly"] * 55 + ["daily"] * 12, dtype=object),
+            "heat": np.arange(67.0),
+            "load": np.arange(67.0),
         }
     )
+
+
+def test_each_series_is_split_where_its_own_usual_step_is_wider() -> None:
+    table = two_paces()
     given = data(Windows(lags=3, order_by="date"), groups=True)
     (doubt,) = doubts(given, table)
-    assert "1 come later than that (row 31)" in doubt.message
-    assert not any("no window" in said for said in prepare(given, table).warnings)
+    assert "usually lie 1 hour to 1 day apart" in doubt.message
+    assert "2 come later than that (rows 31, 60)" in doubt.message
     assert doubt.repair is not None
-    told = prepare(doubt.repair.apply(given), table).warnings
-    assert "1 of 2 series ('daily'), 5 rows, have no window of 4 rows without a gap." in told
+    prepared = prepare(doubt.repair.apply(given), table)
+    rows = np.concatenate(list(prepared.parts.values()))
+    assert len(rows) == 27 + 22 + 1 + 5
+    cut = prepared.preparation.cut
+    assert cut is not None
+    assert (cut.apart, cut.own) == (1.5 * 3600, ((("daily",), 1.5 * 86400),))
+    assert Cut.from_value(cut.to_value()) == cut
+
+
+def test_a_series_that_is_new_is_judged_as_the_others_are() -> None:
+    cut = Cut(lags=2, horizon=1, order_by="t", groups=("g",), apart=1.5, own=((("slow",), 15.0),))
+    columns = {"t": np.arange(0.0, 80.0, 10.0), "g": np.array(["slow"] * 4 + ["new"] * 4, object)}
+    assert windows_in(cut, Table(columns=columns)).ends.tolist() == [2, 3]
+
+
+def test_series_without_a_window_are_told() -> None:
+    table = two_paces()
+    given = data(Windows(lags=8, order_by="date", split_at_gaps=True), groups=True)
+    told = prepare(given, table).warnings
+    assert "1 of 2 series ('daily'), 12 rows, has no window of 9 rows without a gap." in told

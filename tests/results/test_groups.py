@@ -240,3 +240,10 @@ def test_a_group_may_be_named_all() -> None:
         (ALL, 100),
         (ALL, 400),
     ]
+
+
+def test_a_group_of_one_row_is_told_in_the_singular() -> None:
+    group = np.array(["big"] * 399 + ["one"], dtype=object)
+    assert by_group(answers(), group, "g", resamples=0).warnings == (
+        "one: 1 row is too few to judge",
+    )

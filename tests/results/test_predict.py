@@ -479,3 +479,12 @@ def test_of_dates_and_texts_what_is_missing_is_told_and_sound_ones_are_not() -> 
             "'day' is missing and filled in as in training in 1 of 3 rows (row 2).",
             "'note' is missing and filled in as in training in 1 of 3 rows (row 1).",
         )
+
+
+def test_of_a_single_row_no_count_is_told() -> None:
+    from bpstudio.results.rows import _Work
+
+    work = _Work(rows=1, problems={})
+    say = lambda *, name, count: f"{name} in {count}"  # noqa: E731  # as `_warn` is handed
+    work.doubts.append((0, "age", np.array([0]), say))
+    assert work.warnings == ("age in this row",)

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from bpstudio.project.examples import example
-from bpstudio.record.events import LOUD, LOUDEST, LOUDEST_SHARE, Row
+from bpstudio.record.events import LOUD, LOUDEST, LOUDEST_SHARE, NonFinite, Row
 from bpstudio.train.engine import train
 from bpstudio.train.heads import total_loss
 from bpstudio.train.job import make_job
@@ -65,3 +65,27 @@ def test_each_rank_has_signals_of_its_own():
     tables = [told.signal(name)[3] for names in LOUD for name in names]
     assert len({tables[0][-1], tables[2][-1], tables[4][-1]}) == 3
     assert tables[1][-1] >= tables[3][-1] >= tables[5][-1] > 0
+
+
+def test_rows_are_told_by_their_places_in_the_file():
+    job = short("digits-mlp")
+    rows = len(next(iter(job.prepared.columns.values())))
+    moved = replace(job, prepared=replace(job.prepared, places=np.arange(rows) + 5_000))
+    here, there = (Told(train(one)).signal(LOUDEST)[0] for one in (job, moved))
+    assert np.array_equal(here + 5_000, there)
+
+
+def test_a_number_that_is_not_finite_is_told_by_its_row_of_the_file():
+    job = short("digits-mlp")
+    columns = {
+        name: np.full_like(values, np.nan) if values.dtype.kind == "f" else values
+        for name, values in job.prepared.columns.items()
+    }
+    rows = len(next(iter(columns.values())))
+    places = np.arange(rows) + 5_000
+    bad = replace(job, prepared=replace(job.prepared, columns=columns, places=places))
+    run = Run(bad)
+    event = run.take_step(next(run.epoch_batches()))
+    assert isinstance(event, NonFinite)
+    assert event.examples
+    assert min(event.examples) >= 5_000

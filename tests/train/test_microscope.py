@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -380,6 +382,17 @@ def test_a_row_alone_that_a_layer_cannot_take_is_refused_with_a_way_out() -> Non
     assert "batch" in told.value.hint
     with pytest.raises(DataError, match="no row 1,000,000"):  # a person counts from 1
         look("digits-mlp", Wish(row=999_999))
+
+
+def test_a_row_is_asked_for_by_its_place_in_the_file() -> None:
+    job = job_of("digits-mlp")
+    rows = len(next(iter(job.prepared.columns.values())))
+    moved = replace(job, prepared=replace(job.prepared, places=2 * np.arange(rows)))
+    seen = Microscope(moved, Wish(row=6)).magnified
+    assert seen.rows == (6,)
+    assert seen.loss == Microscope(job, Wish(row=3)).magnified.loss
+    with pytest.raises(DataError, match="Row 8 was left out"):
+        Microscope(moved, Wish(row=7))
 
 
 def test_weights_of_another_drawing_are_told() -> None:

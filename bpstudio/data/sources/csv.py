@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import itertools
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -15,7 +16,7 @@ from bpstudio.data.dialect import DELIMITER_WORDS, DELIMITERS, Dialect, guess_di
 from bpstudio.data.missing_codes import MISSING as GAPS
 from bpstudio.data.sources.headers import column_names
 from bpstudio.data.sources.spec import FOUND, LARGE_BYTES, SourceSpec, given
-from bpstudio.data.stray_words import KEEP, STRAY_PARAM, STRAYS, without_strays
+from bpstudio.data.stray_words import KEEP, STRAY_PARAM, STRAYS, are_ids, may_be_ids, without_strays
 from bpstudio.data.table import Array, Table
 from bpstudio.data.text_file import ENCODINGS, TextFile, open_text, peek_text
 from bpstudio.data.thousands import number_of, thousands_sign, words_for
@@ -31,11 +32,15 @@ MISSING = ("", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "#N/A", "?")
 LONGEST_LINE = 4 * 1024**2
 """Characters of a line among the first ones; all rows are read where memory is limited."""
 
+PIECE = 50_000
+"""Rows of which the long numbers are read again at a time."""
 _BY_NAME = {name: delimiter for delimiter, name in DELIMITERS.items()}
 
 
 def load(params: Mapping[str, Value], path: Path | None) -> Table:
     """Number columns as int64 or float64, the others as text; missing cells as NaN or None.
+
+    Whole numbers that are too long for float64 where it would be needed are text: ids.
 
     Raises:
         DataError: naming the line or column at fault.
@@ -44,10 +49,13 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
     dialect = _dialect(file, params)
     names = _check_rows(file, dialect)
     frame = _read(file, dialect, names, missing=_missing(params))
+    ids = dict(_ids(file, dialect, frame, missing=_missing(params)))
     told = dialect.told or dialect.decimal == ","  # also one that was given: cells are read by it
     columns, remarks = {}, {}
     for name in names:
-        columns[name], sign = _column(frame[name], dialect.decimal)
+        columns[name], sign = (
+            (ids[name], None) if name in ids else _column(frame[name], dialect.decimal)
+        )
         if sign is not None:
             remarks[name] = words_for(sign)
     table = Table(
@@ -60,7 +68,8 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
         found=FrozenMap({"decimal": dialect.decimal}) if told else EMPTY,
     )
     keep = params[STRAYS] == KEEP
-    return without_strays(table, params.get(FOUND), decimal=dialect.decimal, keep=keep)
+    found = params.get(FOUND)
+    return without_strays(table, found, decimal=dialect.decimal, keep=keep, ids=ids)
 
 
 def first(params: Mapping[str, Value], path: Path, most: int) -> Table:
@@ -116,13 +125,15 @@ def _missing(params: Mapping[str, Value]) -> tuple[str, ...]:
 def _plain(cells: list[str], decimal: str, missing: tuple[str, ...]) -> Array:
     """Cells as numbers if all are, else as texts; missing ones as NaN or None."""
     kept = [None if cell in missing else cell for cell in cells]
+    texts: Array = np.array(kept, dtype=object)
     words = {cell for cell in kept if cell is not None}
     sign = thousands_sign(words, decimal=decimal)
     try:
         numbers = {word: number_of(word, sign=sign or "", decimal=decimal) for word in words}
     except ValueError:
-        return np.array(kept, dtype=object)
-    return np.array([np.nan if cell is None else numbers[cell] for cell in kept])
+        return texts
+    read = np.array([np.nan if cell is None else numbers[cell] for cell in kept])
+    return texts if may_be_ids(read) and are_ids(texts) else read
 
 
 def _dialect(file: TextFile, params: Mapping[str, Value]) -> Dialect:
@@ -201,33 +212,83 @@ def _rows(lines: Any, file: TextFile, dialect: Dialect) -> Iterator[tuple[int, l
         ) from error
 
 
+def _ids(
+    file: TextFile, dialect: Dialect, frame: pd.DataFrame, *, missing: tuple[str, ...]
+) -> Iterator[tuple[str, Array]]:
+    """Columns of long whole numbers that float64 would cut, read again as the texts they are."""
+    names = [str(name) for name in frame.columns]
+    long = {
+        at
+        for at, name in enumerate(names)
+        if _is_cut(frame[name]) and may_be_ids(frame[name].to_numpy())
+    }
+    if not long:
+        return
+    with _reading(file):
+        again = _csv(
+            file, dialect, names, missing=missing, usecols=sorted(long), dtype=str, chunksize=PIECE
+        )
+        read = [piece.to_numpy(dtype=object, na_value=None) for piece in again]
+    cells = np.concatenate(read)
+    for column, at in zip(cells.T, sorted(long), strict=True):
+        if are_ids(column):
+            yield names[at], np.array([cell and cell.strip() for cell in column], dtype=object)
+
+
+def _is_cut(series: pd.Series[Any]) -> bool:
+    """Whether numbers are held, or will be, as float64."""
+    kind = series.dtype.kind
+    return kind == "f" or (kind == "u" and int(series.max()) > np.iinfo(np.int64).max)
+
+
 def _read(
     file: TextFile, dialect: Dialect, names: list[str], *, missing: tuple[str, ...]
 ) -> pd.DataFrame:
+    with _reading(file):
+        frame: pd.DataFrame = _csv(file, dialect, names, missing=missing, low_memory=False)
+    return frame
+
+
+@contextmanager
+def _reading(file: TextFile) -> Iterator[None]:
+    """What pandas cannot read is told of the file.
+
+    Raises:
+        DataError: in its stead.
+    """
     import pandas as pd
 
     try:
-        return pd.read_csv(
-            file.path,
-            sep=dialect.delimiter,
-            decimal=dialect.decimal,
-            header=0 if dialect.header else None,
-            names=names,
-            index_col=False,
-            encoding=file.encoding,
-            compression=None,  # a .gz that unpacks to more than fits is read as the bytes it is
-            keep_default_na=False,
-            na_values=list(missing),
-            skipinitialspace=True,
-            low_memory=False,
-            engine="c",
-        )
+        yield
     except (pd.errors.ParserError, ValueError) as error:
         raise DataError(
             tr("{name} cannot be read as a table.", name=file.path.name),
             hint=tr("Look at its delimiter and quotes."),
             details=str(error),
         ) from error
+
+
+def _csv(
+    file: TextFile, dialect: Dialect, names: list[str], *, missing: tuple[str, ...], **more: Any
+) -> Any:
+    """What pandas makes of the file: a frame, or frames with `chunksize`."""
+    import pandas as pd
+
+    return pd.read_csv(
+        file.path,
+        sep=dialect.delimiter,
+        decimal=dialect.decimal,
+        header=0 if dialect.header else None,
+        names=names,
+        index_col=False,
+        encoding=file.encoding,
+        compression=None,  # a .gz that unpacks to more than fits is read as the bytes it is
+        keep_default_na=False,
+        na_values=list(missing),
+        skipinitialspace=True,
+        engine="c",
+        **more,
+    )
 
 
 def _column(series: pd.Series[Any], decimal: str) -> tuple[Array, str | None]:

@@ -17,7 +17,7 @@ from bpstudio.data.sources.spec import FOUND, SourceSpec, given, whole
 from bpstudio.data.stray_words import KEEP, STRAY_PARAM, STRAYS, without_strays
 from bpstudio.data.table import MAX_COLUMNS, Array, Table
 from bpstudio.errors import DataError
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 from bpstudio.params import Param, Value
 
 MAX_BYTES = 2 * 1024**3
@@ -100,10 +100,11 @@ def _rows(path: Path, number: int) -> tuple[list[list[Any]], str, list[str]]:
         names = list(book.sheet_names)
         if number > len(names):
             raise DataError(
-                tr(
-                    "{name} has {count} sheets, and no sheet {number}.",
+                plural(
+                    len(names),
+                    "{name} has {n} sheet, and no sheet {number}.",
+                    "{name} has {n} sheets, and no sheet {number}.",
                     name=path.name,
-                    count=len(names),
                     number=number,
                 ),
                 hint=tr("They are: {names}.", names=", ".join(name[:40] for name in names[:12])),

@@ -265,11 +265,12 @@ def _table(
         classes={CLASS: classes} if CLASS in columns and classes else {},
         known=tuple(known),
         notes=(
-            tr(
-                "{count:,} {many} in {folders:,} folders.",
+            plural(
+                max(len(set(names)), 1),
+                "{count:,} {many} in {n:,} folder.",
+                "{count:,} {many} in {n:,} folders.",
                 count=len(listed.files),
-                many=medium.many,
-                folders=max(len(set(names)), 1),
+                many=medium.one if len(listed.files) == 1 else medium.many,
             ),
         ),
         doubts=tuple(doubts),
@@ -344,10 +345,12 @@ def _by_table(medium: Medium, params: Params, folder: Path, files: list[str], na
     missing = [row for row, file in enumerate(found) if file is None]
     if missing and params["unreadable"] == REFUSE:
         raise SomeUnreadable(
-            tr(
-                "{count:,} of {all:,} rows of {table!r} name no {one} of the folder: {rows}; "
-                "the first says {word!r}.",
-                count=len(missing),
+            plural(
+                len(missing),
+                "{n:,} of {all:,} rows of {table!r} names no {one} of the folder: {rows}; it says "
+                "{word!r}.",
+                "{n:,} of {all:,} rows of {table!r} name no {one} of the folder: {rows}; the first "
+                "says {word!r}.",
                 all=len(words),
                 table=named[:60],
                 one=medium.one,
@@ -359,9 +362,10 @@ def _by_table(medium: Medium, params: Params, folder: Path, files: list[str], na
         )
     kept = [row for row, file in enumerate(found) if file is not None]
     others = {name: values for name, values in table.columns.items() if name != column}
-    said = tr(
-        "{count:,} rows of {table!r} left out: their files are not there.",
-        count=len(missing),
+    said = plural(
+        len(missing),
+        "{n:,} row of {table!r} left out: its file is not there.",
+        "{n:,} rows of {table!r} left out: their files are not there.",
         table=named[:60],
     )
     return Listed(

@@ -11,6 +11,7 @@ import numpy as np
 from bpstudio.data.answered import NEEDED
 from bpstudio.data.sources.headers import column_names
 from bpstudio.data.sources.spec import SourceSpec, given
+from bpstudio.data.stray_words import may_be_ids
 from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError
 from bpstudio.language import tr
@@ -24,6 +25,8 @@ MAX_BYTES = 2 * 1024**3
 
 def load(params: Mapping[str, Value], path: Path | None) -> Table:
     """Numbers as int64, float32 or float64; dates as ISO 8601, and all else as text.
+
+    So are whole numbers too long for float64 in a column with empty cells: ids.
 
     Raises:
         DataError: when it cannot be read, is too large, or a column holds lists or bytes.
@@ -41,7 +44,8 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
         )
     parquet, arrow = _reader()
     try:
-        frame = parquet.read_table(path, memory_map=False).to_pandas(date_as_object=False)
+        read = parquet.read_table(path, memory_map=False)
+        frame = read.to_pandas(date_as_object=False)
     except (arrow.ArrowException, OSError, ValueError) as error:
         raise _unreadable(path, error) from error
     names = column_names([str(name) for name in frame.columns], header=True, file=path.name)
@@ -49,7 +53,12 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
         raise DataError(
             tr("{name} has no rows.", name=path.name), hint=tr("Choose a file with rows.")
         )
-    return Table(columns={name: _column(frame.iloc[:, at], name) for at, name in enumerate(names)})
+    columns = {name: _column(frame.iloc[:, at], name) for at, name in enumerate(names)}
+    for at, name in enumerate(names):
+        whole = arrow.types.is_integer(read.schema.field(at).type)
+        if whole and columns[name].dtype == np.float64 and may_be_ids(columns[name]):
+            columns[name] = np.array(read.column(at).cast("string").to_pylist(), dtype=object)
+    return Table(columns=columns)
 
 
 def _reader() -> tuple[Any, Any]:

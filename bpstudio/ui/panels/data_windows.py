@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bpstudio.data.windows import PAST, WINDOW_PARAMS
+from bpstudio.data.series import PAST
+from bpstudio.data.windows import WINDOW_PARAMS
 from bpstudio.graph.document import Data, Windows
 from bpstudio.language import tr
 from bpstudio.params import Param, Value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSlider, QVBoxLayout, QW
 
 from bpstudio.data.table import Array
 from bpstudio.language import numeral, tr
-from bpstudio.results.curves import STEPS, differences_between, rates_by_group
+from bpstudio.results.curves import STEPS, GroupRates, differences_between, rates_by_group
 from bpstudio.ui.charts.plane import UNIT, Plane, PlaneChart, Trace
 from bpstudio.ui.panels.text_table import Column, TextTable, give_room, table_view
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
@@ -18,7 +18,7 @@ from bpstudio.ui.theme import ThemeHolder
 
 MOST_CURVES = 6
 COLOURS = ("accent", "warning", "good", "error", "muted", "faint")
-TABLE_PX, RATE_PX = 176, 72
+TABLE_PX, RATE_PX = 176, 64
 DIFFERENCE_WORDS = {
     "demographic_parity": tr("Demographic parity"),
     "equal_opportunity": tr("Equal opportunity"),
@@ -33,6 +33,7 @@ class GroupThreshold(QWidget):
         super().__init__(parent)
         self._counts: Mapping[str, Array] = {}
         self._positive = ""
+        self._small: frozenset[str] = frozenset()
         self.words = ElidedLabel(role="value")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(tr("Threshold for all groups in thousandths"))
@@ -58,9 +59,14 @@ class GroupThreshold(QWidget):
         layout.addWidget(self.differences)
         self.setMinimumHeight(TABLE_PX)
 
-    def show_counts(self, counts: Mapping[str, Array], positive: str) -> None:
-        """Show these groups, whose `counts` are those of `ClassCurves`; the threshold stays."""
-        self._counts, self._positive = counts, positive
+    def show_counts(
+        self, counts: Mapping[str, Array], positive: str, *, small: frozenset[str] = frozenset()
+    ) -> None:
+        """Show these groups, whose `counts` are those of `ClassCurves`; the threshold stays.
+
+        Those that are `small` are too small to judge.
+        """
+        self._counts, self._positive, self._small = counts, positive, small
         self._show()
 
     def _show(self) -> None:
@@ -94,13 +100,37 @@ class GroupThreshold(QWidget):
         self.differences.set_foreign(
             tr(
                 "At this threshold: {differences}",
-                differences=" · ".join(
-                    f"{DIFFERENCE_WORDS[name]} {numeral(f'{value:.3f}')}"
-                    for name, value in differences_between(rates).items()
-                ),
+                differences=self._differences(rates),
             )
         )
         self.chart.show_plane(_plane(self._counts, self._positive, place))
+
+    def _differences(self, rates: Sequence[GroupRates]) -> str:
+        large = [one for one in rates if one.name not in self._small]
+        judged = differences_between(large) if self._small and len(large) > 1 else {}
+        small = not self._small.isdisjoint(one.name for one in rates)
+        return difference_words(differences_between(rates), judged, some_small=small)
+
+
+def difference_words(
+    every: Mapping[str, float], judged: Mapping[str, float], *, some_small: bool
+) -> str:
+    """The differences between groups, those first that leave out what is too small to judge."""
+
+    def line(found: Mapping[str, float]) -> str:
+        known = [(title, found[name]) for name, title in DIFFERENCE_WORDS.items() if name in found]
+        return " · ".join(
+            tr("{title} difference {value:.3f}", title=title, value=value) for title, value in known
+        )
+
+    if not judged:
+        doubt = tr(". Groups are among them that are too small to judge.") if some_small else ""
+        return f"{line(every)}{doubt}"
+    return tr(
+        "{differences}. With the groups that are too small to judge: {every}.",
+        differences=line(judged),
+        every=", ".join(numeral(f"{value:.3f}") for value in every.values()),
+    )
 
 
 def _percent(share: float) -> str:

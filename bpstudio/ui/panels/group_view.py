@@ -15,7 +15,7 @@ from bpstudio.language import numeral, tr
 from bpstudio.ui.charts.values import MINUS, count
 from bpstudio.ui.panels.chooser import Chooser
 from bpstudio.ui.panels.figures import metric, metric_words
-from bpstudio.ui.panels.group_threshold import DIFFERENCE_WORDS, GroupThreshold
+from bpstudio.ui.panels.group_threshold import GroupThreshold, difference_words
 from bpstudio.ui.panels.text_table import Column, TextTable, give_room, table_view
 from bpstudio.ui.plain_text import PlainLabel, plain_text
 from bpstudio.ui.theme import ThemeHolder
@@ -139,35 +139,16 @@ class GroupView(QWidget):
         self.said.set_foreign(
             tr("With the middle 95 % of bootstrap draws in brackets.{rates}", rates=rates)
         )
-        self.differences.set_foreign(_difference_words(groups))
-        self.differences.setVisible(bool(groups.differences))
         self.doubts.set_foreign("; ".join(groups.warnings))
         self.doubts.setVisible(bool(groups.warnings))
         counts = {row.name: row.counts for row in groups.rows[:-1] if row.counts is not None}
-        self.threshold.show_counts(counts, groups.positive)
+        small = frozenset(row.name for row in groups.rows[:-1] if row.small)
+        self.threshold.show_counts(counts, groups.positive, small=small)
         self.threshold.setVisible(len(counts) > 1)
-
-
-def _difference_words(groups: Groups) -> str:
-    """The differences between groups, those first that leave out what is too small to judge."""
-
-    def line(found: Mapping[str, float]) -> str:
-        known = [(title, found[name]) for name, title in DIFFERENCE_WORDS.items() if name in found]
-        return " · ".join(
-            tr("{title} difference {value:.3f}", title=title, value=value) for title, value in known
+        self.differences.set_foreign(
+            difference_words(groups.differences, groups.judged, some_small=bool(small))
         )
-
-    if not groups.judged:
-        doubt = (
-            tr(". Groups are among them that are too small to judge.") if groups.warnings else ""
-        )
-        return f"{line(groups.differences)}{doubt}"
-    every = ", ".join(numeral(f"{value:.3f}") for value in groups.differences.values())
-    return tr(
-        "{differences}. With the groups that are too small to judge: {every}.",
-        differences=line(groups.judged),
-        every=every,
-    )
+        self.differences.setVisible(bool(groups.differences) and len(counts) < 2)
 
 
 def figure_words(figure: Figure | None) -> str:

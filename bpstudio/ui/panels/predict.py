@@ -27,7 +27,7 @@ from bpstudio.data.sources import SOURCES
 from bpstudio.errors import ColumnsMissing, UserError
 from bpstudio.graph.document import Data
 from bpstudio.language import tr
-from bpstudio.params import EMPTY, FrozenMap
+from bpstudio.params import EMPTY, FrozenMap, Value
 from bpstudio.project.store import Project
 from bpstudio.ui.charts.values import count
 from bpstudio.ui.long_task import LongTask
@@ -56,6 +56,8 @@ from bpstudio.ui.typed_number import with_point
 if TYPE_CHECKING:
     from bpstudio.data.table import Table
 
+MISSING = tr("(missing)")
+"""What is chosen where a value is not known."""
 Opened = Callable[[], tuple[Project, Path | None]]
 _ENDINGS = tuple(ending for spec in SOURCES for ending in (*spec.extensions, *spec.members))
 ROWS_FILES = tr(
@@ -265,15 +267,17 @@ class PredictPage(QStackedWidget):
         built = (project.document.data, self._run)
         if known and self._run is not None and self._built != built:
             self._built = built
-            self._build_form(data_of(project, self._run))
+            run = project.run(self._run)
+            prepared = EMPTY if run is None or run.preparation is None else run.preparation.value
+            self._build_form(data_of(project, self._run), prepared)
 
-    def _build_form(self, data: Data) -> None:
+    def _build_form(self, data: Data, prepared: FrozenMap[Value]) -> None:
         while self._form.rowCount():
             self._form.removeRow(0)
         self.filled.hide()
         self.fields = {}
         self.folder_button.setVisible(takes_folders(data))
-        wanted, why = typed_fields(data)
+        wanted, why = typed_fields(data, prepared)
         self._why.set_foreign(why)
         self._why.setVisible(bool(why))
         self._numbers = {field.column for field in wanted if field.type == "number"}
@@ -286,6 +290,7 @@ class PredictPage(QStackedWidget):
                 editor.setEditable(True)  # a value that training did not have may be tried
                 for choice in field.choices:
                     editor.addItem(plain_text(choice, limit=60), choice)
+                editor.addItem(MISSING, "")
                 editor.setCurrentIndex(-1)  # what is not chosen is missing, not the first class
                 line = editor.lineEdit()
                 assert line is not None
@@ -349,7 +354,9 @@ class PredictPage(QStackedWidget):
         for name, text in cells.items():
             editor = self.fields.get(name)
             if isinstance(editor, QComboBox):
-                editor.setEditText(plain_text(text, limit=60))
+                editor.setCurrentIndex(editor.findData(text))
+                if editor.currentIndex() < 0:
+                    editor.setEditText(plain_text(text, limit=60))
             elif editor is not None:
                 editor.setText(text)
 
@@ -517,5 +524,7 @@ class PredictPage(QStackedWidget):
 def _text_of(editor: QLineEdit | QComboBox) -> str:
     if isinstance(editor, QLineEdit):
         return editor.text()
-    at = editor.findText(editor.currentText())
+    at = editor.currentIndex()
+    if at < 0 or editor.itemText(at) != editor.currentText():
+        at = editor.findText(editor.currentText())
     return str(editor.itemData(at)) if at >= 0 else editor.currentText()

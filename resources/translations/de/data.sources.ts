@@ -220,8 +220,12 @@
         <translation>Installieren Sie es: pip install python-calamine. Oder speichern Sie das Blatt als CSV.</translation>
     </message>
     <message>
-        <source>{name} has {count} sheets, and no sheet {number}.</source>
-        <translation>{name} hat {count} Blätter und kein Blatt {number}.</translation>
+        <source>{name} has {n} sheet, and no sheet {number}.</source>
+        <translation>{name} hat {n} Blatt und kein Blatt {number}.</translation>
+    </message>
+    <message>
+        <source>{name} has {n} sheets, and no sheet {number}.</source>
+        <translation>{name} hat {n} Blätter und kein Blatt {number}.</translation>
     </message>
     <message>
         <source>They are: {names}.</source>
@@ -284,8 +288,12 @@
         <translation>Weggelassen: {files}, als {one} nicht zu öffnen.</translation>
     </message>
     <message>
-        <source>{count:,} {many} in {folders:,} folders.</source>
-        <translation>{count:,} {many} in {folders:,} Ordnern.</translation>
+        <source>{count:,} {many} in {n:,} folder.</source>
+        <translation>{count:,} {many} in {n:,} Ordner.</translation>
+    </message>
+    <message>
+        <source>{count:,} {many} in {n:,} folders.</source>
+        <translation>{count:,} {many} in {n:,} Ordnern.</translation>
     </message>
     <message>
         <source>No column of {table!r} names {many} of the folder {folder}.</source>
@@ -304,16 +312,24 @@
         <translation>Benennen Sie diese Spalte in der Tabelle um.</translation>
     </message>
     <message>
-        <source>{count:,} of {all:,} rows of {table!r} name no {one} of the folder: {rows}; the first says {word!r}.</source>
-        <translation>Zu {count:,} von {all:,} Zeilen von {table!r} liegt im Ordner kein {one}: {rows}; die erste sagt {word!r}.</translation>
+        <source>{n:,} of {all:,} rows of {table!r} names no {one} of the folder: {rows}; it says {word!r}.</source>
+        <translation>Zu {n:,} von {all:,} Zeilen von {table!r} liegt im Ordner kein {one}: {rows}; sie sagt {word!r}.</translation>
+    </message>
+    <message>
+        <source>{n:,} of {all:,} rows of {table!r} name no {one} of the folder: {rows}; the first says {word!r}.</source>
+        <translation>Zu {n:,} von {all:,} Zeilen von {table!r} liegt im Ordner kein {one}: {rows}; die erste sagt {word!r}.</translation>
     </message>
     <message>
         <source>Put the files there, or set unreadable to leave out.</source>
         <translation>Legen Sie die Dateien dorthin, oder setzen Sie unreadable auf leave out.</translation>
     </message>
     <message>
-        <source>{count:,} rows of {table!r} left out: their files are not there.</source>
-        <translation>{count:,} Zeilen von {table!r} weggelassen: Ihre Dateien sind nicht da.</translation>
+        <source>{n:,} row of {table!r} left out: its file is not there.</source>
+        <translation>{n:,} Zeile von {table!r} weggelassen: Ihre Datei ist nicht da.</translation>
+    </message>
+    <message>
+        <source>{n:,} rows of {table!r} left out: their files are not there.</source>
+        <translation>{n:,} Zeilen von {table!r} weggelassen: Ihre Dateien sind nicht da.</translation>
     </message>
     <message>
         <source>There is no table {table!r} in {folder}.</source>

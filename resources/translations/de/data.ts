@@ -36,8 +36,12 @@
         <translation>Nennen Sie in der Einstellung needs (Pflichtspalten) der Quelle andere Spalten.</translation>
     </message>
     <message>
-        <source>Left out: {left:,} of {all:,} rows that are copies of earlier ones ({rows}).</source>
-        <translation>Weggelassen: {left:,} von {all:,} Zeilen, die Kopien früherer sind ({rows}).</translation>
+        <source>Left out: {n:,} of {all:,} rows that is a copy of an earlier one ({rows}).</source>
+        <translation>Weggelassen: {n:,} von {all:,} Zeilen, die Kopie einer früheren ist ({rows}).</translation>
+    </message>
+    <message>
+        <source>Left out: {n:,} of {all:,} rows that are copies of earlier ones ({rows}).</source>
+        <translation>Weggelassen: {n:,} von {all:,} Zeilen, die Kopien früherer sind ({rows}).</translation>
     </message>
     <message>
         <source>{name} took more than {seconds:.0f} s to read, so it was given up.</source>
@@ -264,8 +268,12 @@
         <translation>Gradienten springen, wo sie auftreten</translation>
     </message>
     <message>
-        <source>{count:,} values of {name!r} lie more than {times:,.0f} times the middle half's width from the median.</source>
-        <translation>{count:,} Werte von {name!r} liegen mehr als {times:,.0f} Quartilsabstände vom Median entfernt.</translation>
+        <source>{n:,} value of {name!r} lies more than {times:,.0f} times the middle half's width from the median.</source>
+        <translation>{n:,} Wert von {name!r} liegt mehr als {times:,.0f} Quartilsabstände vom Median entfernt.</translation>
+    </message>
+    <message>
+        <source>{n:,} values of {name!r} lie more than {times:,.0f} times the middle half's width from the median.</source>
+        <translation>{n:,} Werte von {name!r} liegen mehr als {times:,.0f} Quartilsabstände vom Median entfernt.</translation>
     </message>
     <message>
         <source>Standardised by them, all others become one value, and {jump}. Mend them in the file if they are wrong, or take logarithms.</source>
@@ -328,8 +336,12 @@
         <translation>Zahlen zum Vorhersagen</translation>
     </message>
     <message>
-        <source>{count} classes</source>
-        <translation>{count} Klassen</translation>
+        <source>{n} class</source>
+        <translation>{n} Klasse</translation>
+    </message>
+    <message>
+        <source>{n} classes</source>
+        <translation>{n} Klassen</translation>
     </message>
     <message>
         <source>There is no column {target!r}.</source>
@@ -420,8 +432,12 @@
         <translation>Jede Zeile hat einen anderen Text.</translation>
     </message>
     <message>
-        <source>{count} different words.</source>
-        <translation>{count} verschiedene Wörter.</translation>
+        <source>{n} word.</source>
+        <translation>{n} Wort.</translation>
+    </message>
+    <message>
+        <source>{n} different words.</source>
+        <translation>{n} verschiedene Wörter.</translation>
     </message>
     <message>
         <source>It has one value only.</source>
@@ -500,8 +516,16 @@
         <translation>Sekunden</translation>
     </message>
     <message>
-        <source>{over:,} of {all:,} windows run over a gap: rows of {order_by!r} usually lie {span} apart, and {late:,} come later than that ({rows}).</source>
-        <translation>{over:,} von {all:,} Fenstern reichen über eine Lücke: Zeilen liegen nach {order_by!r} gewöhnlich {span} auseinander, und {late:,} kommen später ({rows}).</translation>
+        <source>{low} to {high}</source>
+        <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+        <source>There is a gap in {over:,} of {all:,} windows: rows of {order_by!r} usually lie {span} apart, and {n:,} comes later than that ({rows}).</source>
+        <translation>In {over:,} von {all:,} Fenstern ist eine Lücke: Zeilen liegen nach {order_by!r} gewöhnlich {span} auseinander, und {n:,} kommt später ({rows}).</translation>
+    </message>
+    <message>
+        <source>There are gaps in {over:,} of {all:,} windows: rows of {order_by!r} usually lie {span} apart, and {n:,} come later than that ({rows}).</source>
+        <translation>In {over:,} von {all:,} Fenstern sind Lücken: Zeilen liegen nach {order_by!r} gewöhnlich {span} auseinander, und {n:,} kommen später ({rows}).</translation>
     </message>
     <message>
         <source>The model takes rows for neighbours that are none, and an answer for the next row may be one of another day. Begin a new series at each gap, and no window runs over one.</source>
@@ -752,12 +776,20 @@
         <translation>Die Daten haben Spalten, die das Projekt nicht benutzt: {names}.</translation>
     </message>
     <message>
-        <source>{columns} is {code} in {count:,} rows ({rows}), far from all others.</source>
-        <translation>{columns} ist {code} in {count:,} Zeilen ({rows}), weit weg von allen anderen Werten.</translation>
+        <source>{columns} is {code} in {count} ({rows}), far from all others.</source>
+        <translation>{columns} ist {code} in {count} ({rows}), weit weg von allen anderen Werten.</translation>
     </message>
     <message>
-        <source>{columns} are {code} in {count:,} rows ({rows}), far from all others.</source>
-        <translation>{columns} sind {code} in {count:,} Zeilen ({rows}), weit weg von allen anderen Werten.</translation>
+        <source>{columns} are {code} in {count} ({rows}), far from all others.</source>
+        <translation>{columns} sind {code} in {count} ({rows}), weit weg von allen anderen Werten.</translation>
+    </message>
+    <message>
+        <source>{n:,} row</source>
+        <translation>{n:,} Zeile</translation>
+    </message>
+    <message>
+        <source>{n:,} rows</source>
+        <translation>{n:,} Zeilen</translation>
     </message>
     <message>
         <source>It looks like a code for a missing value. Learned as a number it makes all others nearly one point, and gradients jump where it turns up.</source>
@@ -784,8 +816,12 @@
         <translation>{title} von {column!r} lässt sich nicht zurückrechnen.</translation>
     </message>
     <message>
-        <source>Column {column!r}, {row}: {value!r} is not among the {count:,} values that were prepared for.</source>
-        <translation>Spalte {column!r}, {row}: {value!r} gehört nicht zu den {count:,} Werten der Aufbereitung.</translation>
+        <source>Column {column!r}, {row}: {value!r} is not the value that was prepared for.</source>
+        <translation>Spalte {column!r}, {row}: {value!r} ist nicht der Wert der Aufbereitung.</translation>
+    </message>
+    <message>
+        <source>Column {column!r}, {row}: {value!r} is not among the {n:,} values that were prepared for.</source>
+        <translation>Spalte {column!r}, {row}: {value!r} gehört nicht zu den {n:,} Werten der Aufbereitung.</translation>
     </message>
     <message>
         <source>Mend the value, or import the data anew.</source>
@@ -972,8 +1008,12 @@
         <translation>Spalte {column!r} enthält Text in mehreren Achsen, keine Zahlen.</translation>
     </message>
     <message>
-        <source>, like {count:,} other cells</source>
-        <translation>, wie {count:,} andere Zellen</translation>
+        <source>, like {n:,} other cell</source>
+        <translation>, wie {n:,} andere Zelle</translation>
+    </message>
+    <message>
+        <source>, like {n:,} other cells</source>
+        <translation>, wie {n:,} andere Zellen</translation>
     </message>
     <message>
         <source>Column {column!r}, {row}: {value!r} is not a number{more}.</source>
@@ -1030,6 +1070,14 @@
     <message>
         <source>rows are read from a file as needed (in memory: {figures})</source>
         <translation>Zeilen werden nach Bedarf aus einer Datei gelesen (im Speicher: {figures})</translation>
+    </message>
+    <message>
+        <source>Column {column!r} orders the windows and is missing in {rows}.</source>
+        <translation>Spalte {column!r} ordnet die Fenster und fehlt in {rows}.</translation>
+    </message>
+    <message>
+        <source>Mend the file, or order by another column.</source>
+        <translation>Berichtigen Sie die Datei, oder ordnen Sie nach einer anderen Spalte.</translation>
     </message>
     <message>
         <source>Each row is drawn at random.</source>
@@ -1173,8 +1221,12 @@
         <translation>Wählen Sie die Spalte in der Aufteilung, oder wählen Sie die Art random.</translation>
     </message>
     <message>
-        <source>The {part} part would be empty: {share:.0%} of {rows:,} rows{why}.</source>
-        <translation>Der Teil {part} wäre leer: {share:.0%} von {rows:,} Zeilen{why}.</translation>
+        <source>The {part} part would be empty: {share:.0%} of {n:,} row{why}.</source>
+        <translation>Der Teil {part} wäre leer: {share:.0%} von {n:,} Zeile{why}.</translation>
+    </message>
+    <message>
+        <source>The {part} part would be empty: {share:.0%} of {n:,} rows{why}.</source>
+        <translation>Der Teil {part} wäre leer: {share:.0%} von {n:,} Zeilen{why}.</translation>
     </message>
     <message>
         <source>Use more rows, set its share to 0, or choose the kind random.</source>
@@ -1193,8 +1245,12 @@
         <translation>, gruppiert nach {column} mit {n:,} Gruppen</translation>
     </message>
     <message>
-        <source>, stratified by {column}: {alone:,} of its {classes:,} classes have one row only, which is learned from</source>
-        <translation>, stratifiziert nach {column}: {alone:,} der {classes:,} Klassen haben nur eine Zeile, und aus der wird gelernt</translation>
+        <source>, stratified by {column}: {n:,} of its {classes:,} classes has one row only, which is learned from</source>
+        <translation>, stratifiziert nach {column}: {n:,} der {classes:,} Klassen hat nur eine Zeile, und aus der wird gelernt</translation>
+    </message>
+    <message>
+        <source>, stratified by {column}: {n:,} of its {classes:,} classes have one row only, which is learned from</source>
+        <translation>, stratifiziert nach {column}: {n:,} der {classes:,} Klassen haben nur eine Zeile, und aus der wird gelernt</translation>
     </message>
     <message>
         <source>Column {column!r} has no time in {rows}.</source>
@@ -1345,8 +1401,12 @@
         <translation>Die Daten haben {columns:,} Spalten; lesbar sind {most:,}.</translation>
     </message>
     <message>
-        <source>Column {name!r} has {rows:,} rows, but {other!r} has {other_rows:,}.</source>
-        <translation>Spalte {name!r} hat {rows:,} Zeilen, aber {other!r} hat {other_rows:,}.</translation>
+        <source>Column {name!r} has {n:,} row, but {other!r} has {other_rows:,}.</source>
+        <translation>Spalte {name!r} hat {n:,} Zeile, aber {other!r} hat {other_rows:,}.</translation>
+    </message>
+    <message>
+        <source>Column {name!r} has {n:,} rows, but {other!r} has {other_rows:,}.</source>
+        <translation>Spalte {name!r} hat {n:,} Zeilen, aber {other!r} hat {other_rows:,}.</translation>
     </message>
     <message>
         <source>Every column needs one value per row.</source>
@@ -1581,8 +1641,12 @@
         <translation>Geben Sie der Spalte die Rolle „ignorieren“.</translation>
     </message>
     <message>
-        <source>The {part} part has {rows:,} rows and no window.</source>
-        <translation>Der Teil {part} hat {rows:,} Zeilen und kein Fenster.</translation>
+        <source>The {part} part has {n:,} row and no window.</source>
+        <translation>Der Teil {part} hat {n:,} Zeile und kein Fenster.</translation>
+    </message>
+    <message>
+        <source>The {part} part has {n:,} rows and no window.</source>
+        <translation>Der Teil {part} hat {n:,} Zeilen und kein Fenster.</translation>
     </message>
     <message>
         <source>Take fewer lags or a smaller stride, or give the part a larger share.</source>
@@ -1597,16 +1661,28 @@
         <translation>Zeitreihen sollen an Lücken getrennt werden, aber keine Zeitspalte sagt, wie weit Zeilen auseinanderliegen.</translation>
     </message>
     <message>
-        <source>{count:,} rows have the {column!r} of the row before ({rows}). If they belong to another series, give the column that tells them apart the role group.</source>
-        <translation>{count:,} Zeilen haben dasselbe {column!r} wie die Zeile davor ({rows}). Gehören sie zu einer anderen Zeitreihe, geben Sie der Spalte, die sie unterscheidet, die Rolle Gruppe.</translation>
+        <source>{n:,} row has the {column!r} of the row before ({rows}). If it belongs to another series, give the column that tells them apart the role group.</source>
+        <translation>{n:,} Zeile hat dasselbe {column!r} wie die Zeile davor ({rows}). Gehört sie zu einer anderen Zeitreihe, geben Sie der Spalte, die sie unterscheidet, die Rolle Gruppe.</translation>
     </message>
     <message>
-        <source>{lost:,} of {all:,} series ({listed}), {rows:,} rows, have no window of {length:,} rows.</source>
-        <translation>{lost:,} von {all:,} Reihen ({listed}), {rows:,} Zeilen, haben kein Fenster von {length:,} Zeilen.</translation>
+        <source>{n:,} rows have the {column!r} of the row before ({rows}). If they belong to another series, give the column that tells them apart the role group.</source>
+        <translation>{n:,} Zeilen haben dasselbe {column!r} wie die Zeile davor ({rows}). Gehören sie zu einer anderen Zeitreihe, geben Sie der Spalte, die sie unterscheidet, die Rolle Gruppe.</translation>
     </message>
     <message>
-        <source>{lost:,} of {all:,} series ({listed}), {rows:,} rows, have no window of {length:,} rows without a gap.</source>
-        <translation>{lost:,} von {all:,} Reihen ({listed}), {rows:,} Zeilen, haben kein Fenster von {length:,} Zeilen ohne Lücke.</translation>
+        <source>{n:,} of {all:,} series ({listed}), {rows}, has no window of {length:,} rows.</source>
+        <translation>{n:,} von {all:,} Reihen ({listed}), {rows}, hat kein Fenster von {length:,} Zeilen.</translation>
+    </message>
+    <message>
+        <source>{n:,} of {all:,} series ({listed}), {rows}, has no window of {length:,} rows without a gap.</source>
+        <translation>{n:,} von {all:,} Reihen ({listed}), {rows}, hat kein Fenster von {length:,} Zeilen ohne Lücke.</translation>
+    </message>
+    <message>
+        <source>{n:,} of {all:,} series ({listed}), {rows}, have no window of {length:,} rows.</source>
+        <translation>{n:,} von {all:,} Reihen ({listed}), {rows}, haben kein Fenster von {length:,} Zeilen.</translation>
+    </message>
+    <message>
+        <source>{n:,} of {all:,} series ({listed}), {rows}, have no window of {length:,} rows without a gap.</source>
+        <translation>{n:,} von {all:,} Reihen ({listed}), {rows}, haben kein Fenster von {length:,} Zeilen ohne Lücke.</translation>
     </message>
     <message>
         <source>Rows do not stand in the order of {column!r} ({rows} comes behind a later one). They are cut in its order.</source>
@@ -1615,14 +1691,6 @@
     <message>
         <source>Rows do not stand in the order of {column!r} ({rows} come behind a later one). They are cut in its order.</source>
         <translation>Zeilen stehen nicht in der Reihenfolge von {column!r} ({rows} stehen hinter einer späteren). Sie werden in dieser Reihenfolge geschnitten.</translation>
-    </message>
-    <message>
-        <source>Column {column!r} orders the windows and is missing in {rows}.</source>
-        <translation>Spalte {column!r} ordnet die Fenster und fehlt in {rows}.</translation>
-    </message>
-    <message>
-        <source>Mend the file, or order by another column.</source>
-        <translation>Berichtigen Sie die Datei, oder ordnen Sie nach einer anderen Spalte.</translation>
     </message>
 </context>
 </TS>

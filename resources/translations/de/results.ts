@@ -175,20 +175,24 @@
         <translation>Wählen Sie Spalten mit weniger Werten.</translation>
     </message>
     <message>
-        <source>{low} to {high}</source>
-        <translation>{low} bis {high}</translation>
-    </message>
-    <message>
         <source>{name!r} cannot be compared by group.</source>
         <translation>{name!r} lässt sich nicht nach Gruppen vergleichen.</translation>
     </message>
     <message>
-        <source>{count} rows are too few to judge</source>
-        <translation>zu wenige Zeilen für ein Urteil: {count}</translation>
+        <source>{n} row is too few to judge</source>
+        <translation>{n} Zeile ist zu wenig für ein Urteil</translation>
     </message>
     <message>
-        <source>only {count} rows are {label}, too few for a rate</source>
-        <translation>Zeilen mit {label}: nur {count}, zu wenige für eine Quote</translation>
+        <source>{n} rows are too few to judge</source>
+        <translation>{n} Zeilen sind zu wenige für ein Urteil</translation>
+    </message>
+    <message>
+        <source>only {n} row is {label}, too few for a rate</source>
+        <translation>nur {n} Zeile mit {label}, zu wenig für eine Quote</translation>
+    </message>
+    <message>
+        <source>only {n} rows are {label}, too few for a rate</source>
+        <translation>nur {n} Zeilen mit {label}, zu wenige für eine Quote</translation>
     </message>
     <message>
         <source>low to high holds the truth in {level:.0f} % of rows like the {rows:,} of validation</source>
@@ -351,8 +355,12 @@
         <translation>Es gibt keine Spalte {name!r}, die für {own!r} gelesen werden könnte.</translation>
     </message>
     <message>
-        <source>{some:,} of {rows:,} rows ({which})</source>
-        <translation>{some:,} von {rows:,} Zeilen ({which})</translation>
+        <source>this row</source>
+        <translation>dieser Zeile</translation>
+    </message>
+    <message>
+        <source>{some:,} of {n:,} rows ({which})</source>
+        <translation>{some:,} von {n:,} Zeilen ({which})</translation>
     </message>
     <message>
         <source>{column} is {word!r}, not a number</source>
@@ -403,16 +411,28 @@
         <translation>{column} hat keinen Wert, der sich aufbereiten lässt</translation>
     </message>
     <message>
-        <source>it has fewer than {before:,} rows before it</source>
-        <translation>vor ihr stehen weniger Zeilen als die nötigen {before:,}</translation>
+        <source>it has no row before it</source>
+        <translation>vor ihr steht keine Zeile</translation>
     </message>
     <message>
-        <source>it has fewer than {before:,} rows before it without a gap in {order_by}</source>
-        <translation>vor ihr stehen ohne Lücke in {order_by} weniger Zeilen als die nötigen {before:,}</translation>
+        <source>it has no row before it without a gap in {order_by}</source>
+        <translation>vor ihr steht ohne Lücke in {order_by} keine Zeile</translation>
     </message>
     <message>
-        <source>one of the {before:,} rows before it cannot be used</source>
-        <translation>von den {before:,} Zeilen davor ist eine nicht verwendbar</translation>
+        <source>it has fewer than {n:,} rows before it</source>
+        <translation>vor ihr stehen weniger Zeilen als die nötigen {n:,}</translation>
+    </message>
+    <message>
+        <source>it has fewer than {n:,} rows before it without a gap in {order_by}</source>
+        <translation>vor ihr stehen ohne Lücke in {order_by} weniger Zeilen als die nötigen {n:,}</translation>
+    </message>
+    <message>
+        <source>the row before it cannot be used</source>
+        <translation>die Zeile davor ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>one of the {n:,} rows before it cannot be used</source>
+        <translation>von den {n:,} Zeilen davor ist eine nicht verwendbar</translation>
     </message>
     <message>
         <source>Each answer is for the next row: it goes by its own row and the {before:,} before it.</source>

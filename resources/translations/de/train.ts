@@ -670,8 +670,16 @@
         <translation>Das Mikroskop wurde geschlossen.</translation>
     </message>
     <message>
+        <source>Row {row:,} was left out of the data.</source>
+        <translation>Zeile {row:,} wurde aus den Daten weggelassen.</translation>
+    </message>
+    <message>
         <source>There is no row {row:,}.</source>
         <translation>Es gibt keine Zeile {row:,}.</translation>
+    </message>
+    <message>
+        <source>Choose another row.</source>
+        <translation>Wählen Sie eine andere Zeile.</translation>
     </message>
     <message>
         <source>Rows go from 1 to {last:,}.</source>

@@ -1373,6 +1373,18 @@
         <translation>Bei dieser Schwelle: {differences}</translation>
     </message>
     <message>
+        <source>{title} difference {value:.3f}</source>
+        <translation>{title}: Unterschied {value:.3f}</translation>
+    </message>
+    <message>
+        <source>. Groups are among them that are too small to judge.</source>
+        <translation>. Darunter sind Gruppen, die für ein Urteil zu klein sind.</translation>
+    </message>
+    <message>
+        <source>{differences}. With the groups that are too small to judge: {every}.</source>
+        <translation>{differences}. Mit den Gruppen, die für ein Urteil zu klein sind: {every}.</translation>
+    </message>
+    <message>
         <source>Rows given {positive}</source>
         <translation>Als {positive} gewertete Zeilen</translation>
     </message>
@@ -1427,18 +1439,6 @@
     <message>
         <source>With the middle 95 % of bootstrap draws in brackets.{rates}</source>
         <translation>In Klammern die mittleren 95 % der Bootstrap-Ziehungen.{rates}</translation>
-    </message>
-    <message>
-        <source>{title} difference {value:.3f}</source>
-        <translation>{title}: Unterschied {value:.3f}</translation>
-    </message>
-    <message>
-        <source>. Groups are among them that are too small to judge.</source>
-        <translation>. Darunter sind Gruppen, die für ein Urteil zu klein sind.</translation>
-    </message>
-    <message>
-        <source>{differences}. With the groups that are too small to judge: {every}.</source>
-        <translation>{differences}. Mit den Gruppen, die für ein Urteil zu klein sind: {every}.</translation>
     </message>
     <message>
         <source>How much of {name} is done</source>

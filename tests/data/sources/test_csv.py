@@ -200,3 +200,30 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(DataError, match=r"gone\.csv is not there"):
         load_table(Source(kind="csv", path="gone.csv"), tmp_path)
+
+
+IDS = [9007199254740993, 9007199254740995, 9223372036854775807, -9007199254740993]
+
+
+def test_long_ids_keep_their_digits_beside_empty_cells(tmp_path: Path) -> None:
+    lines = [f"{number},{n}.5" for n, number in enumerate(IDS)]
+    table = read(tmp_path, "id,x\n" + "\n".join([*lines, ",9.5"]) + "\n")
+    assert table.columns["id"].tolist() == [*map(str, IDS), None]
+    assert list(table.columns) == ["id", "x"]
+    assert table.columns["x"].dtype == np.float64
+
+
+def test_ids_beyond_64_bits_with_a_sign_keep_their_digits(tmp_path: Path) -> None:
+    table = read(tmp_path, "x,id\n1,18446744073709551615\n2,18446744073709551613\n")
+    assert table.columns["id"].tolist() == ["18446744073709551615", "18446744073709551613"]
+
+
+@pytest.mark.parametrize("cells", ["1e17,2e17,", "9007199254740993.5,12345678901234567.5,"])
+def test_large_numbers_that_are_no_ids_stay_numbers(tmp_path: Path, cells: str) -> None:
+    table = read(tmp_path, "x,n\n" + "\n".join(f"{cell},1" for cell in cells.split(",")) + "\n")
+    assert table.columns["x"].dtype == np.float64
+
+
+def test_a_few_large_numbers_among_small_ones_stay_numbers(tmp_path: Path) -> None:
+    table = read(tmp_path, "x,n\n1,1\n2,1\n90071992547409931,1\n,1\n")
+    assert table.columns["x"].dtype == np.float64

@@ -68,3 +68,11 @@ def test_what_is_no_parquet_file_and_what_is_too_large_are_refused(
     monkeypatch.setattr(parquet, "MAX_BYTES", 1_000)
     with pytest.raises(DataError, match="unpacks to"):
         parquet.load({}, path)
+
+
+def test_long_ids_keep_their_digits_beside_empty_cells(tmp_path: Path) -> None:
+    import pandas as pd
+
+    ids = pd.array([2**53 + 1, None, 2**63 - 1], dtype="Int64")
+    table = loaded(written(tmp_path / "a.parquet", id=ids, n=[1, 2, 3]))
+    assert table.columns["id"].tolist() == [str(2**53 + 1), None, str(2**63 - 1)]

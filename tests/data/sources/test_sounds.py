@@ -196,11 +196,11 @@ def test_a_table_names_sounds_and_what_they_are(folder: Path) -> None:
 def test_rows_of_a_table_without_a_sound_are_counted_not_dropped(folder: Path) -> None:
     text = "path,animal\nlow/1.wav,owl\n../../secret.wav,owl\nlow/2.wav,bat\n"
     (folder / "labels.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(DataError, match=r"1 of 3 rows .*row 2; the first says '../../secret.wav'"):
+    with pytest.raises(DataError, match=r"1 of 3 rows .*row 2; it says '../../secret.wav'"):
         loaded(folder, table="labels.csv")
     table = loaded(folder, table="labels.csv", unreadable="leave out")
     assert table.rows == 2
-    assert "1 rows" in table.doubts[0]
+    assert "1 row of" in table.doubts[0]
     with pytest.raises(DataError, match="There is no table"):
         loaded(folder, table="other.csv")
     (folder / "numbers.csv").write_text("a,b\n1,2\n3,4\n", encoding="utf-8")

@@ -121,7 +121,8 @@ def test_groups_of_a_column_are_compared_in_a_thread(page, user) -> None:
     assert listed[-1][0] == "All"
     assert sum(int(row[1]) for row in listed[:-1]) == int(listed[-1][1])
     assert "too few to judge" in evaluation.groups.doubts.text()
-    assert "Equalised odds difference" in evaluation.groups.differences.text()
+    assert "Equalised odds difference" in evaluation.groups.threshold.differences.text()
+    assert not evaluation.groups.differences.isVisible()
     second = evaluation.groups.second
     second.setCurrentIndex(second.findData("mean texture"))
     user.wait(lambda: not evaluation.busy)
@@ -144,7 +145,7 @@ def test_the_rarer_class_is_judged_everywhere_and_groups_can_be_of_the_other(pag
     columns.setCurrentIndex(columns.findData("mean area"))
     user.wait(lambda: not evaluation.busy)
     assert "Rates are of malignant" in evaluation.groups.said.text()
-    assert "too small to judge" in evaluation.groups.differences.text()
+    assert "too small to judge" in evaluation.groups.threshold.differences.text()
     of_class.setCurrentIndex(of_class.findData("benign"))
     user.wait(lambda: not evaluation.busy)
     assert "Rates are of benign" in evaluation.groups.said.text()

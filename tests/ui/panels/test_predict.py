@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from bpstudio.cli import run
 from bpstudio.data.load import load_table
 from bpstudio.graph.document import Data, DataFacts, Field, FieldFacts, Source
+from bpstudio.params import EMPTY, FrozenMap
 from bpstudio.project.examples import example
 from bpstudio.project.store import read
 from bpstudio.results import written
@@ -63,7 +64,12 @@ def test_a_typed_row_is_answered_as_the_command_line_answers_it(page, user, loan
     income, city = page.fields["income"], page.fields["city"]
     assert isinstance(income, QLineEdit)
     assert isinstance(city, QComboBox)
-    assert [city.itemText(at) for at in range(city.count())] == ["Lyon", "Oslo", "Rome"]
+    assert [city.itemText(at) for at in range(city.count())] == [
+        "Lyon",
+        "Oslo",
+        "Rome",
+        "(missing)",
+    ]
     user.click(income)
     user.type("21.5")
     city.setCurrentIndex(1)
@@ -76,6 +82,37 @@ def test_a_typed_row_is_answered_as_the_command_line_answers_it(page, user, loan
     wanted = answer_columns(Predictor(project).predict(load_rows(project, other)[0]))
     assert row[1] == wanted[0].cells[0]
     assert page.words.whole == f"default: {row[1]}"
+
+
+def test_a_class_that_was_chosen_can_be_taken_back(page, user) -> None:
+    city = page.fields["city"]
+    page.fields["income"].setText("30")
+    city.setCurrentIndex(1)
+    city.setCurrentIndex(city.findText("(missing)"))
+    user.click(page.ask_button)
+    answered(page, user)
+    assert "'city' is missing" in page.doubts.text() or "city is missing" in page.words.whole
+
+
+def test_every_class_of_training_is_offered_and_the_spare_code_is_none() -> None:
+    def stored(column: str, *steps: FrozenMap) -> FrozenMap:
+        return FrozenMap({"column": column, "steps": steps})
+
+    codes = FrozenMap({"values": FrozenMap({"classes": ("a", "b", "(other)"), "spare": True})})
+    one_hot = FrozenMap({"values": FrozenMap({"classes": ("red", "green")})})
+    scaled = FrozenMap({"values": EMPTY})
+    prepared = FrozenMap({"fields": (stored("code", codes), stored("hue", one_hot, scaled))})
+    facts = DataFacts(
+        fields=(
+            FieldFacts(
+                column="code", role="input", dtype="int64", shape=(), classes=("a", "b", "(other)")
+            ),
+            FieldFacts(column="hue", role="input", dtype="float32", shape=(2,)),
+        )
+    )
+    fields = (Field(column="code", type="category"), Field(column="hue", type="category"))
+    wanted, _ = typed_fields(Data(fields=fields, facts=facts), prepared)
+    assert [one.choices for one in wanted] == [("a", "b"), ("red", "green")]
 
 
 def test_a_city_that_training_did_not_have_is_told(page, user) -> None:
