@@ -339,7 +339,7 @@ class Run:
     def _sampled(self, probe: Probe, measures: Measures, numbers: torch.Tensor) -> list[Sampled]:
         updates, of_parts = measures.updates()
         signals = {"flow": flow(probe, self.rows), "update": updates}
-        of = torch.from_numpy(self.job.prepared.in_file(numbers.cpu().numpy()))
+        of = torch.from_numpy(self.job.prepared.in_file(numbers.cpu().numpy())).to(numbers.device)
         for names, *figures in zip(LOUD, *probe.loudest(self.rows, of), strict=True):
             signals |= dict(zip(names, figures, strict=True))
         near = measures.spreads.told(self.step)
