@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from bpstudio.data.table import Array
 from bpstudio.language import numeral, tr
@@ -18,7 +18,7 @@ from bpstudio.ui.theme import ThemeHolder
 
 MOST_CURVES = 6
 COLOURS = ("accent", "warning", "good", "error", "muted", "faint")
-TABLE_PX, RATE_PX = 176, 64
+TABLE_PX, NAME_PX, RATE_PX = 176, 72, 64
 DIFFERENCE_WORDS = {
     "demographic_parity": tr("Demographic parity"),
     "equal_opportunity": tr("Equal opportunity"),
@@ -48,8 +48,8 @@ class GroupThreshold(QWidget):
         self.differences.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self.table, stretch=1)
-        row.addWidget(self.chart, stretch=1)
+        row.addWidget(self.table, stretch=3)
+        row.addWidget(self.chart, stretch=2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -95,8 +95,7 @@ class GroupThreshold(QWidget):
                 for one in rates
             ],
         )
-        give_room(self.table, 1, [RATE_PX] * (len(columns) - 1))
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        give_room(self.table, 0, [NAME_PX, *[RATE_PX] * (len(columns) - 1)])
         self.differences.set_foreign(
             tr(
                 "At this threshold: {differences}",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 500
 _NAME_PX, _ROWS_PX, _FIGURE_PX = 96, 56, 160
+_SEEN_ROWS, _SPARE_PX = 6, 4
 CHOOSE = tr("Choose a column to see whether its groups fare alike.")
 
 
@@ -134,6 +135,7 @@ class GroupView(QWidget):
         ]
         self._model.show_rows(columns, rows)
         give_room(self.table, 0, (_NAME_PX, _ROWS_PX, *(_FIGURE_PX for _ in names)))
+        self._give_height(len(rows))
         self.table.show()
         rates = tr(" Rates are of {positive}.", positive=groups.positive) if groups.positive else ""
         self.said.set_foreign(
@@ -149,6 +151,13 @@ class GroupView(QWidget):
             difference_words(groups.differences, groups.judged, some_small=bool(small))
         )
         self.differences.setVisible(bool(groups.differences) and len(counts) < 2)
+
+    def _give_height(self, rows: int) -> None:
+        """Some groups are seen without scrolling, however low the window is."""
+        view = self.table
+        lines = min(rows, _SEEN_ROWS) * view.verticalHeader().defaultSectionSize()
+        aside = view.horizontalScrollBar().sizeHint().height() + 2 * view.frameWidth() + _SPARE_PX
+        view.setMinimumHeight(view.horizontalHeader().sizeHint().height() + lines + aside)
 
 
 def figure_words(figure: Figure | None) -> str:

@@ -1354,7 +1354,7 @@
     </message>
     <message>
         <source>Given</source>
-        <translation>Zugewiesen</translation>
+        <translation>Vergeben</translation>
     </message>
     <message>
         <source>Found</source>
