@@ -262,7 +262,7 @@ def test_arrays_and_texts_of_others_are_read_by_their_names(tmp_path):
     (tmp_path / "text-classification" / "new.csv").write_text(
         f'remark\n"{long}\nand ""more"""\n""\n', encoding="utf-8"
     )
-    shown = "import data; print([text and text[-10:] for text in data.read('new.csv')['remark']])"
+    shown = "import data; print([text and text[-11:] for text in data.read('new.csv')['remark']])"
     assert run_in(tmp_path / "text-classification", "-c", shown) == "['\\nand \"more\"', None]\n"
 
 
