@@ -78,6 +78,9 @@ class FrozenMap(Mapping[str, T], Generic[T]):
 EMPTY: FrozenMap[Any] = FrozenMap()
 
 
+_PLAIN = frozenset({type(None), bool, int, float, str})
+
+
 def freeze(raw: object) -> Value:
     """Turn JSON-like data (dict, list, scalars) into a `Value`.
 
@@ -88,7 +91,7 @@ def freeze(raw: object) -> Value:
         case None | bool() | int() | float() | str():
             return raw
         case list() | tuple():
-            return tuple(freeze(item) for item in raw)
+            return tuple([item if type(item) in _PLAIN else freeze(item) for item in raw])
         case Mapping():
             return FrozenMap({str(key): freeze(item) for key, item in raw.items()})
         case _:

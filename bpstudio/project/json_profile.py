@@ -70,7 +70,7 @@ def parse(
     content = bytes(content)
     if content.startswith(b"\xef\xbb\xbf"):
         raise damaged(member, tr("it starts with a byte order mark"))
-    tokens = _measure(content, member=member, limits=limits)
+    tokens, longest = _measure(content, member=member, limits=limits)
     if budget is not None:
         budget.tokens -= tokens
         if budget.tokens < 0:
@@ -79,7 +79,7 @@ def parse(
         value = json.loads(
             content.decode("utf-8"),
             object_pairs_hook=_unique,
-            parse_int=_integer,
+            parse_int=_integer if longest > MAX_DIGITS else int,  # which the decoder calls itself
             parse_float=_real,
             parse_constant=_constant,
         )
@@ -112,14 +112,16 @@ def dump(value: Mapping[str, Any], *, member: str) -> bytes:
         raise damaged(member, tr("it cannot be written as JSON: {why}", why=error)) from error
 
 
-def _measure(content: bytes, *, member: str, limits: JsonLimits) -> int:
-    """How many values the text holds, valid or not, once it is known to keep the limits."""
+def _measure(content: bytes, *, member: str, limits: JsonLimits) -> tuple[int, int]:
+    """How many values the text holds, valid or not, once it is known to keep the limits.
+
+    Then how long the longest number or word is, in bytes.
+    """
     bare = _STRING.sub(b'"', content)
     classes = _CLASS[np.frombuffer(bare, np.uint8)]
     scalar = classes == _SCALAR
-    starts = scalar.copy()
-    starts[1:] &= ~scalar[:-1]
-    tokens = int(starts.sum()) + int(((classes == _OPEN) | (classes == _QUOTE)).sum())
+    edges = np.flatnonzero(np.diff(scalar, prepend=False, append=False))
+    tokens = len(edges) // 2 + int(((classes == _OPEN) | (classes == _QUOTE)).sum())
     if tokens > limits.tokens:
         raise damaged(
             member,
@@ -141,7 +143,7 @@ def _measure(content: bytes, *, member: str, limits: JsonLimits) -> int:
                 most=limits.depth,
             ),
         )
-    return tokens
+    return tokens, int((edges[1::2] - edges[::2]).max(initial=0))
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -170,6 +172,10 @@ def _constant(text: str) -> float:
     raise _Refused(tr("{text} is not JSON", text=text))
 
 
+_HOLDING = frozenset({dict, list, str})
+"""What may be a text or have one in it; a list of a million numbers has none."""
+
+
 def _check_strings(value: Any, *, member: str, limit: int, surrogates: bool) -> None:
     pending = [value]
     while pending:
@@ -178,7 +184,7 @@ def _check_strings(value: Any, *, member: str, limit: int, surrogates: bool) -> 
             pending.extend(item)
             pending.extend(item.values())
         elif isinstance(item, list):
-            pending.extend(item)
+            pending.extend([one for one in item if type(one) in _HOLDING])
         elif isinstance(item, str):
             if len(item) > limit:
                 raise damaged(
