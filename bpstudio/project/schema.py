@@ -267,7 +267,7 @@ class StoredSource(Stored):
         return doc.Source(
             kind=self.kind,
             params=frozen_map(self.params),
-            path=self.path,
+            path=self.path or None,  # none is written where there is nothing
             sha256=self.sha256,
             found=frozen_map(self.found),
             extra=self.rest(),

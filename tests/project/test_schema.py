@@ -156,3 +156,9 @@ def test_the_json_schema_describes_every_member() -> None:
         assert reference["$ref"].removeprefix("#/$defs/") in schema["$defs"]
     assert schema["$defs"]["StoredNode"]["required"] == ["id", "kind"]
     json.dumps(schema, allow_nan=False)
+
+
+def test_an_empty_path_is_none_as_it_is_after_saving() -> None:
+    found = read_document({**graph(), "data.json": {"source": {"kind": "csv", "path": ""}}})
+    assert found.data.source is not None
+    assert found.data.source.path is None
