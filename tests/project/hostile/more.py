@@ -412,6 +412,11 @@ def a_graph_of_many_values() -> bytes:
 
 
 @clean
+def an_empty_path_of_data() -> bytes:
+    return lab.zipped(lab.members({"data.json": b'{"source":{"kind":"csv","path":""}}'}))
+
+
+@clean
 def two_hundred_runs_of_many_values() -> bytes:
     text = json.dumps({**RUN, "x": list(range(14_500))})
     runs = {f"runs/r{i}/run.json": text.replace('"r1"', f'"r{i}"').encode() for i in range(200)}
