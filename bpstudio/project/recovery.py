@@ -182,7 +182,7 @@ def recovered(folder: Path) -> Kept | None:
         status=ended.status if ended else "paused",
         reason=ended.reason if ended else "the program ended before it",
         steps=history.steps_done,
-        epochs=len(history.epochs),
+        epochs=history.epochs_done,
         metrics=ended.metrics if ended else run.metrics,
         history=Bundle.of_history(history),
     )

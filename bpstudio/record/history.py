@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -31,14 +33,14 @@ from bpstudio.record.findings import Finding
 from bpstudio.record.learned import Frames, Learned
 from bpstudio.record.near import Near, SpreadSampled
 from bpstudio.record.parts import Part, capacity_of, parts_of
+from bpstudio.record.samples import Samples
 
 STEP_COLUMNS = ("loss", "grad_norm", "lr", "clipped")
 STEP_CAPACITY = 8192
 ROW_CAPACITY = 4096
-MAX_SAMPLES = 1024
 MAX_EPOCHS = 2048
-"""Of which every other one is left out when there are more; each takes some 1.5 kB, and what keeps
-a run against a crash holds them once more."""
+"""Each takes some 1.5 kB, and what keeps a run against a crash holds them once more."""
+MAX_EVENTS = 1024
 
 
 class History:
@@ -48,7 +50,7 @@ class History:
         self.facts: RunFacts | None = None
         self.ended: RunEnded | None = None
         self.epochs: list[EpochDone] = []
-        """Thinned evenly from 8,192 on; the first, the last and probed ones are always there."""
+        """Thinned evenly from `MAX_EPOCHS` on; the first, the last and probed ones always stay."""
         self.found: list[Finding] = []
         """What was found before the first step."""
         self.non_finite: list[NonFinite] = []
@@ -60,12 +62,12 @@ class History:
         """How the numbers of each layer spread, and which of its units idle."""
         self._steps = Buckets(len(STEP_COLUMNS), capacity=STEP_CAPACITY)
         self._rows = Buckets(0, capacity=ROW_CAPACITY)
-        self._samples: dict[str, list[tuple[int, Floats]]] = {}
-        self._times: dict[str, list[tuple[int, Floats]]] = {}
+        self._samples: dict[str, Samples] = {}
+        self._times: dict[str, Samples] = {}
         self.parts: tuple[Part, ...] = ()
         """The parameters and blocks whose figures are kept."""
         self._parts = Buckets(0, capacity=ROW_CAPACITY)
-        self._part_samples: dict[str, list[tuple[int, Floats]]] = {}
+        self._part_samples: dict[str, Samples] = {}
 
     def snapshot(self) -> History:
         """What has been said up to now, for a thread that reads it while this one grows."""
@@ -73,10 +75,10 @@ class History:
         still.epochs, still.found = list(self.epochs), list(self.found)
         still.learned, still.near = self.learned.snapshot(), self.near.snapshot()
         still._steps, still._rows = self._steps.snapshot(), self._rows.snapshot()
-        still._samples = {name: list(samples) for name, samples in self._samples.items()}
-        still._times = {path: list(samples) for path, samples in self._times.items()}
+        still._samples = {name: one.snapshot() for name, one in self._samples.items()}
+        still._times = {path: one.snapshot() for path, one in self._times.items()}
         still._parts = self._parts.snapshot()
-        still._part_samples = {name: list(one) for name, one in self._part_samples.items()}
+        still._part_samples = {name: one.snapshot() for name, one in self._part_samples.items()}
         return still
 
     @property
@@ -107,11 +109,11 @@ class History:
             case Found():
                 self.found.append(event.finding)
             case NonFinite():
-                self.non_finite = [*self.non_finite, event][-MAX_SAMPLES:]
+                self.non_finite = [*self.non_finite, event][-MAX_EVENTS:]
             case Learned():
                 self.learned.add(event)
             case Changed() if event.words:
-                self.changes = [*self.changes, event][-MAX_SAMPLES:]
+                self.changes = [*self.changes, event][-MAX_EVENTS:]
             case RunEnded():
                 self.ended = event
             case _:
@@ -135,13 +137,13 @@ class History:
             self.near.add(event)
             return
         if isinstance(event, TimeSampled):
-            _keep(self._times.setdefault(event.path, []), event.step, event.values)
+            _keep(self._times, event.path, event.step, event.values)
             return
         for name, values in event.signals.items():
-            _keep(self._samples.setdefault(name, []), event.step, values)
+            _keep(self._samples, name, event.step, values)
         for name, values in event.parts.items():
             if values.shape == (self._parts.width,):
-                _keep(self._part_samples.setdefault(name, []), event.step, values)
+                _keep(self._part_samples, name, event.step, values)
 
     def _begin(self, facts: RunFacts) -> None:
         """A run begins, or the one that is here goes on where it was cut off.
@@ -171,9 +173,20 @@ class History:
     def _end_epoch(self, event: EpochDone) -> None:
         if event.units is not None:
             self.near.add_units(event.step, event.units)
-        self.epochs.append(replace(event, units=None))
-        if len(self.epochs) > MAX_EPOCHS:
-            self.epochs = _thinned(self.epochs)
+        self.epochs.append(event if event.units is None else replace(event, units=None))
+        if self.epochs_done > MAX_EPOCHS:
+            self._thin_epochs()
+
+    def _thin_epochs(self) -> None:
+        """One goes for one that came, so that a long run takes no more from some time on."""
+        stride, done = _stride_of(self.epochs_done)
+        for number in (self.epochs_done - 2, done - 1, done - 2):
+            apart = 2 * stride if number < done else stride
+            place = bisect_left(self.epochs, number, key=attrgetter("epoch"))
+            if number % apart and place < len(self.epochs) - 1:
+                epoch = self.epochs[place]
+                if epoch.epoch == number and epoch.probe is None:
+                    del self.epochs[place]
 
     def _cut(self, steps: int) -> None:
         """Forget what was said after so many steps: a run that goes on says it again."""
@@ -181,7 +194,7 @@ class History:
             buckets.cut(steps)
         for group in (self._samples, self._times, self._part_samples):
             for samples in group.values():
-                samples[:] = [(step, values) for step, values in samples if step < steps]
+                samples.cut(steps)
         self.epochs = [epoch for epoch in self.epochs if epoch.step <= steps]
         self.non_finite = [event for event in self.non_finite if event.step < steps]
         self.changes = [event for event in self.changes if event.step < steps]
@@ -223,7 +236,7 @@ class History:
 
     def part_signal(self, name: str, of: Sequence[int]) -> tuple[Ints, Floats]:
         """Steps [n] and values [n, len(of)] of a sampled signal of some `parts`."""
-        steps, values = _stacked(self._part_samples.get(name, []), len(self.parts))
+        steps, values = _series(self._part_samples, name, len(self.parts))
         return steps, values[:, places_of(of)]
 
     def signal_names(self) -> tuple[str, ...]:
@@ -236,7 +249,7 @@ class History:
             series = self._rows.series()
             return series.steps, series.mean
         width = len(self.facts.rows) if self.facts else 0
-        return _stacked(self._samples.get(name, []), width)
+        return _series(self._samples, name, width)
 
     def time_paths(self) -> tuple[str, ...]:
         """Recurrent nodes with a profile over time."""
@@ -244,21 +257,18 @@ class History:
 
     def time_profile(self, path: str) -> tuple[Ints, Floats]:
         """Steps [n] and values [n, bins] of a recurrent node's gradient over time."""
-        return _stacked(self._times.get(path, []), 0)
+        return _series(self._times, path, 0)
 
     def to_arrays(self) -> tuple[dict[str, npt.NDArray[Any]], FrozenMap[Value]]:
         """The history as named arrays and a plain value, for the project file."""
         arrays = {**self._steps.to_arrays("steps"), **self._rows.to_arrays("grad")}
         for prefix, group in (("signal", self._samples), ("time", self._times)):
-            for index, (_, samples) in enumerate(group.items()):
-                steps, values = _stacked(samples, 0)
-                arrays[f"{prefix}.{index}.steps"] = steps
-                arrays[f"{prefix}.{index}.values"] = values
+            for index, samples in enumerate(group.values()):
+                arrays |= _named(f"{prefix}.{index}", samples)
         if self.parts:
             arrays |= self._parts.to_arrays("parts")
             for index, samples in enumerate(self._part_samples.values()):
-                steps, values = _stacked(samples, 0)
-                arrays |= {f"part.{index}.steps": steps, f"part.{index}.values": values}
+                arrays |= _named(f"part.{index}", samples)
         pictures, views = self.learned.to_arrays()
         arrays |= pictures | self.near.to_arrays()
         meta = {
@@ -300,9 +310,9 @@ class History:
             )
             history._rows = Buckets.from_arrays(arrays, "grad", width=width, capacity=ROW_CAPACITY)
             for index, name in enumerate(raw["signals"]):
-                history._samples[name] = _unstacked(arrays, f"signal.{index}", width)
+                history._samples[name] = Samples.from_arrays(arrays, f"signal.{index}", width)
             for index, path in enumerate(raw["times"]):
-                history._times[path] = _unstacked(arrays, f"time.{index}", None)
+                history._times[path] = Samples.from_arrays(arrays, f"time.{index}", None)
             history._open_parts(arrays, raw.get("parts", []))
             history.learned = Frames.from_arrays(arrays, raw.get("learned"))
             units = [row.units for row in history.facts.activations] if history.facts else []
@@ -321,7 +331,7 @@ class History:
         width, capacity = len(parts), self._parts.capacity
         self._parts = Buckets.from_arrays(arrays, "parts", width=width, capacity=capacity)
         for index, name in enumerate(names):
-            self._part_samples[name] = _unstacked(arrays, f"part.{index}", width)
+            self._part_samples[name] = Samples.from_arrays(arrays, f"part.{index}", width)
         if self._parts.count != self._rows.count:
             raise ValueError("parts: they have not the steps of the run")
 
@@ -331,34 +341,20 @@ def _none(count: int, width: int) -> Floats:
     return np.full((count, width), np.nan, np.float32)
 
 
-def _thinned(epochs: list[EpochDone]) -> list[EpochDone]:
-    """Every other epoch, and those with a probe."""
-    last = len(epochs) - 1
-    return [
-        epoch
-        for place, epoch in enumerate(epochs)
-        if place % 2 == 0 or place == last or epoch.probe is not None
-    ]
+def _stride_of(epochs: int) -> tuple[int, int]:
+    """Of a run of so many epochs every how many are kept, and up to which only half of these."""
+    stride = 1 << ((epochs - 1) // MAX_EPOCHS).bit_length() - 1
+    return stride, 2 * (epochs - MAX_EPOCHS * stride)
 
 
-def _keep(samples: list[tuple[int, Floats]], step: int, values: Floats) -> None:
-    samples.append((step, np.asarray(values, np.float32)))
-    if len(samples) > MAX_SAMPLES:  # the first ten and the last always stay
-        del samples[10:-1:2]
+def _keep(group: dict[str, Samples], name: str, step: int, values: Floats) -> None:
+    group.setdefault(name, Samples(len(values))).add(step, values)
 
 
-def _stacked(samples: list[tuple[int, Floats]], width: int) -> tuple[Ints, Floats]:
-    if not samples:
-        return np.empty(0, np.int64), np.empty((0, width), np.float32)
-    steps = np.array([step for step, _ in samples], np.int64)
-    return steps, np.stack([values for _, values in samples])
+def _series(group: Mapping[str, Samples], name: str, width: int) -> tuple[Ints, Floats]:
+    return (group.get(name) or Samples(width)).series()
 
 
-def _unstacked(
-    arrays: Mapping[str, npt.NDArray[Any]], name: str, width: int | None
-) -> list[tuple[int, Floats]]:
-    steps, values = arrays[f"{name}.steps"], arrays[f"{name}.values"]
-    good = values.ndim == 2 and steps.shape == values.shape[:1] and len(steps) <= MAX_SAMPLES
-    if not good or (width is not None and values.shape[1] != width):
-        raise ValueError(f"{name}: steps and values do not fit together")
-    return [(int(step), row.astype(np.float32)) for step, row in zip(steps, values, strict=True)]
+def _named(name: str, samples: Samples) -> dict[str, npt.NDArray[Any]]:
+    steps, values = samples.series()
+    return {f"{name}.steps": steps, f"{name}.values": values}

@@ -11,15 +11,10 @@ from bpstudio.project.drawn import drawn_of
 from bpstudio.project.runs import Run, step_of
 from bpstudio.project.store import Project
 from bpstudio.record.events import CheckpointSaved, Event, PointKept, RunStarted, RunState
-from bpstudio.record.history import (
-    MAX_SAMPLES,
-    ROW_CAPACITY,
-    STEP_CAPACITY,
-    STEP_COLUMNS,
-    History,
-)
+from bpstudio.record.history import ROW_CAPACITY, STEP_CAPACITY, STEP_COLUMNS, History
 from bpstudio.record.near import MOST_LOOKS
 from bpstudio.record.parts import MOST_PARTS, capacity_of
+from bpstudio.record.samples import MAX_SAMPLES
 from bpstudio.train.job import Job, sha256_of
 from bpstudio.train.plan import plan
 

@@ -11,10 +11,12 @@ import pytest
 
 from bpstudio.errors import ProjectError
 from bpstudio.graph.document import Data, Document, Source
+from bpstudio.params import EMPTY
 from bpstudio.project.recovery import RecoveryFolder, newest, recovered
 from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
-from bpstudio.record.events import RunEnded, RunFacts, RunStarted, StepsDone
+from bpstudio.record.events import EpochDone, RunEnded, RunFacts, RunStarted, StepsDone
+from bpstudio.record.history import MAX_EPOCHS
 
 FACTS = RunFacts(
     rows=(),
@@ -78,6 +80,12 @@ def test_all_that_was_said_is_had_back(folder):
 def test_the_end_of_a_run_is_had_back(folder):
     folder.say(RunEnded(status="completed", reason="done", step=6))
     assert recovered(folder.folder).run.status == "completed"
+
+
+def test_epochs_that_a_history_left_out_are_counted(folder):
+    for epoch in range(MAX_EPOCHS + 9):
+        folder.say(EpochDone(epoch=epoch, step=6, metrics=EMPTY))
+    assert recovered(folder.folder).run.epochs == MAX_EPOCHS + 9
 
 
 @pytest.mark.parametrize("damage", [b"", b"00000000 {}\n", b"\xff\xfe"])

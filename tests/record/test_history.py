@@ -23,7 +23,8 @@ from bpstudio.record.events import (
     StepsDone,
     TimeSampled,
 )
-from bpstudio.record.history import MAX_EPOCHS, MAX_SAMPLES, History
+from bpstudio.record.history import MAX_EPOCHS, History
+from bpstudio.record.samples import MAX_SAMPLES
 
 NAN, INF = float("nan"), float("inf")
 cells = st.one_of(
@@ -245,14 +246,53 @@ def test_samples_keep_the_first_ten_and_the_last(every_event):
         assert (values[:, 0] == steps).all()
 
 
-def test_epochs_are_bounded_and_keep_both_ends():
+def test_epochs_are_as_many_however_long_a_run_is_and_lie_evenly(every_event):
     history = History()
-    for epoch in range(2 * MAX_EPOCHS):
-        history.add(EpochDone(epoch=epoch, step=epoch, metrics=EMPTY))
-    assert len(history.epochs) <= MAX_EPOCHS
-    assert history.epochs[0].epoch == 0
-    assert history.epochs[-1].epoch == 2 * MAX_EPOCHS - 1
-    assert history.epochs_done == 2 * MAX_EPOCHS
+    (probed,) = (one.probe for one in every_event if isinstance(one, EpochDone) and one.probe)
+    for epoch in range(9 * MAX_EPOCHS):
+        probe = probed if epoch == 2 * MAX_EPOCHS + 1 else None
+        history.add(EpochDone(epoch=epoch, step=epoch, metrics=EMPTY, probe=probe))
+        kept = len(history.epochs)
+        assert kept == epoch + 1 if epoch < MAX_EPOCHS else 0 <= kept - MAX_EPOCHS <= 3
+        assert history.epochs[-1].epoch == epoch
+    numbers = np.array([one.epoch for one in history.epochs if one.probe is None])
+    assert numbers[0] == 0
+    assert history.epochs_done == 9 * MAX_EPOCHS
+    assert set(np.diff(numbers)[:-1].tolist()) == {8, 16}
+    assert [one.epoch for one in history.epochs if one.probe] == [2 * MAX_EPOCHS + 1]
+
+
+def test_what_a_snapshot_shows_stays_as_it_was(every_event):
+    history = History()
+    history.add(every_event[0])
+
+    def look(step: int) -> None:
+        values = np.full(4, step, np.float32)
+        history.add(SignalsSampled(step=step, signals=FrozenMap({"flow": values})))
+
+    for step in range(MAX_SAMPLES - 1):
+        look(step)
+    still, shown = history.snapshot(), history.signal("flow")
+    for step in range(MAX_SAMPLES - 1, 3 * MAX_SAMPLES):
+        look(step)
+    history._cut(20)
+    look(20)
+    for steps, values in (shown, still.signal("flow")):
+        assert steps.tolist() == list(range(MAX_SAMPLES - 1))
+        assert (values[:, 0] == steps).all()
+    assert history.signal("flow")[0].tolist() == [*range(10), 11, 13, 15, 17, 19, 20]
+
+
+def test_a_sample_of_another_width_is_refused(every_event):
+    history = History()
+    history.add(every_event[0])
+    for step, width in enumerate((4, 4)):
+        values = np.zeros(width, np.float32)
+        history.add(SignalsSampled(step=step, signals=FrozenMap({"flow": values})))
+    wrong = SignalsSampled(step=2, signals=FrozenMap({"flow": np.zeros(5, np.float32)}))
+    with pytest.raises(ValueError, match="has not 4 figures"):
+        history.add(wrong)
+    assert history.signal("flow")[0].tolist() == [0, 1]
 
 
 def test_a_million_steps_of_two_hundred_rows_fit_into_64_mb(every_event):
