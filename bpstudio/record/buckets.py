@@ -82,6 +82,23 @@ class Buckets:
         self._store(rows[:whole])
         self._pending = rows[whole:].copy()
 
+    def skip(self, count: int) -> None:
+        """Add so many rows without a value; as quick for a thousand million as for ten thousand."""
+        rest = count
+        while rest:
+            if len(self._pending) or rest < self.stride:
+                some = min(rest, self.stride - len(self._pending))
+                self.append(nothing(some, self.width))
+                rest -= some
+            elif self._full == self.capacity:
+                self._merge()
+            else:
+                buckets = min(rest // self.stride, self.capacity - self._full)
+                none = nothing(buckets, self.width)
+                self._put((none, none, none, np.zeros(none.shape, np.int32)))
+                self.count += buckets * self.stride
+                rest -= buckets * self.stride
+
     def cut(self, count: int) -> None:
         """Keep the first `count` rows; a bucket that is cut through is its mean from then on."""
         full, rest = divmod(count, self.stride)
@@ -162,7 +179,9 @@ class Buckets:
     def _store(self, rows: Floats) -> None:
         if not len(rows):
             return
-        parts = _reduced(rows.reshape(len(rows) // self.stride, self.stride, self.width))
+        self._put(_reduced(rows.reshape(len(rows) // self.stride, self.stride, self.width)))
+
+    def _put(self, parts: tuple[Floats, Floats, Floats, npt.NDArray[np.int32]]) -> None:
         end = self._full + len(parts[0])
         if end > len(self._mean):
             self._grow(end)
@@ -200,6 +219,11 @@ def places_of(of: Sequence[int]) -> slice | list[int]:
     """Columns by their places; neighbours as a slice, which copies nothing."""
     first, last = (of[0], of[-1]) if of else (0, -1)
     return slice(first, last + 1) if list(of) == list(range(first, last + 1)) else list(of)
+
+
+def nothing(count: int, width: int) -> Floats:
+    """So many rows without a value."""
+    return np.full((count, width), np.nan, np.float32)
 
 
 def _reduced(

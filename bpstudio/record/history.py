@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bpstudio.params import FrozenMap, Value, freeze, thaw
-from bpstudio.record.buckets import Buckets, Ints, Series, places_of
+from bpstudio.record.buckets import Buckets, Ints, Series, nothing, places_of
 from bpstudio.record.codec import plain, rebuild
 from bpstudio.record.events import (
     Changed,
@@ -41,6 +41,9 @@ ROW_CAPACITY = 4096
 MAX_EPOCHS = 2048
 """Each takes some 1.5 kB, and what keeps a run against a crash holds them once more."""
 MAX_EVENTS = 1024
+MAX_UNSEEN = 2**25
+"""Figures of steps that nobody has on record in the bucket that fills: 128 MB, which is a thousand
+million steps of 137 layers. A damaged number would take all memory."""
 
 
 class History:
@@ -123,7 +126,7 @@ class History:
         columns = np.stack([getattr(event, name) for name in STEP_COLUMNS], axis=1)
         if columns.ndim != 2 or event.grad.shape != (len(columns), self._rows.width):
             raise ValueError("the columns of these steps do not fit together")
-        parts = _none(len(columns), self._parts.width) if event.parts is None else event.parts
+        parts = nothing(len(columns), self._parts.width) if event.parts is None else event.parts
         if parts.shape != (len(columns), self._parts.width):
             raise ValueError("the parts of these steps are not those of the run")
         self._steps.append(columns.astype(np.float32))
@@ -150,6 +153,10 @@ class History:
 
         Steps that nobody has on record have no values, so that the others keep their numbers.
         """
+        parts = parts_of(facts.rows)
+        per_bucket = max(len(facts.rows) / ROW_CAPACITY, len(parts) / capacity_of(len(parts)))
+        if facts.resumed_at * max(per_bucket, 1 / STEP_CAPACITY) > MAX_UNSEEN:
+            raise ValueError(f"no run of {len(facts.rows)} rows goes on at step {facts.resumed_at}")
         if len(facts.rows) != self._rows.width or facts.resumed_at == 0:
             self._steps = Buckets(len(STEP_COLUMNS), capacity=STEP_CAPACITY)
             self._rows = Buckets(len(facts.rows), capacity=ROW_CAPACITY)
@@ -160,11 +167,10 @@ class History:
         elif self.steps_done > facts.resumed_at:
             self._cut(facts.resumed_at)
         if not self.parts:  # nor in a run from before they were kept
-            self._keep_parts(parts_of(facts.rows))
+            self._keep_parts(parts)
         self.facts, self.ended, self.found = facts, None, []
         for buckets in (self._steps, self._rows, self._parts):
-            while (gap := min(facts.resumed_at - buckets.count, ROW_CAPACITY)) > 0:
-                buckets.append(_none(gap, buckets.width))
+            buckets.skip(max(0, facts.resumed_at - buckets.count))
 
     def _keep_parts(self, parts: tuple[Part, ...]) -> None:
         self.parts, self._part_samples = parts, {}
@@ -334,11 +340,6 @@ class History:
             self._part_samples[name] = Samples.from_arrays(arrays, f"part.{index}", width)
         if self._parts.count != self._rows.count:
             raise ValueError("parts: they have not the steps of the run")
-
-
-def _none(count: int, width: int) -> Floats:
-    """So many steps of which nothing is known."""
-    return np.full((count, width), np.nan, np.float32)
 
 
 def _stride_of(epochs: int) -> tuple[int, int]:
