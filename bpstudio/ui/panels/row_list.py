@@ -20,7 +20,7 @@ from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 MOST_ROWS = 200
 MOST_CELLS = 300
 PICTURE_PX = 160
-_WIDTHS = (72, 148, 148, 96)
+_WIDTHS = (72, 104, 104, 96)
 _MOST_NAME_PX = 320
 
 
