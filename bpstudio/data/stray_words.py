@@ -43,6 +43,7 @@ STRAY_PARAM: Mapping[str, Param] = {
     )
 }
 
+_CODE = re.compile(r"\s*0\d+\s*", re.ASCII)
 _AROUND = str.maketrans("", "", "+- ")
 """What may stand before or after the digits of a whole number."""
 _PLAIN = {
@@ -90,8 +91,8 @@ def strays_of(
     """The few words among the different ones of a column that are numbers but for them.
 
     `counts` are by word. Words that are `known` to be missing are taken so in any case. None where
-    the column is not one of numbers, or has nothing but numbers, or mostly such as name things: two
-    of 17 digits may be one in float64.
+    the column is not one of numbers, or has nothing but numbers, or such as name things: mostly
+    long ones, two of which may be one in float64, or codes such as 01067.
     """
     numbers: list[str] = []
     others: list[str] = []
@@ -99,7 +100,7 @@ def strays_of(
         (others if word in known or number_in(word, decimal) is None else numbers).append(word)
         if len(others) > MOST_WORDS + len(known):
             return None
-    if 2 * sum(map(_is_long, numbers)) > len(numbers):
+    if 2 * sum(map(_is_long, numbers)) > len(numbers) or any(map(is_code, numbers)):
         return None
     told = set(others) <= set(known)
     if not others or not numbers or (len(numbers) <= LEAST_NUMBERS and not told):
@@ -116,6 +117,11 @@ def _is_long(word: str) -> bool:
     """Whether digits alone are more than float64 tells apart."""
     digits = word.strip().lstrip("+-")
     return len(digits) > SURE_DIGITS and digits.isdigit()
+
+
+def is_code(word: str) -> bool:
+    """Whether these are digits that begin with a 0, as in 01067: as a number it would lose it."""
+    return word.startswith(("0", " ")) and _CODE.fullmatch(word) is not None
 
 
 def may_be_ids(numbers: Array) -> bool:

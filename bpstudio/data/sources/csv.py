@@ -16,7 +16,15 @@ from bpstudio.data.dialect import DELIMITER_WORDS, DELIMITERS, Dialect, guess_di
 from bpstudio.data.missing_codes import MISSING as GAPS
 from bpstudio.data.sources.headers import column_names
 from bpstudio.data.sources.spec import FOUND, LARGE_BYTES, SourceSpec, given
-from bpstudio.data.stray_words import KEEP, STRAY_PARAM, STRAYS, are_ids, may_be_ids, without_strays
+from bpstudio.data.stray_words import (
+    KEEP,
+    STRAY_PARAM,
+    STRAYS,
+    are_ids,
+    is_code,
+    may_be_ids,
+    without_strays,
+)
 from bpstudio.data.table import Array, Table
 from bpstudio.data.text_file import ENCODINGS, TextFile, open_text, peek_text
 from bpstudio.data.thousands import number_of, thousands_sign, words_for
@@ -32,26 +40,33 @@ MISSING = ("", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "#N/A", "?")
 LONGEST_LINE = 4 * 1024**2
 """Characters of a line among the first ones; all rows are read where memory is limited."""
 
+LOOKED_AT, ONE_OF = 1_000, 50
+"""Rows in which codes such as 01067 are looked for: so many first ones, and one of so many others.
+To look at every cell would take as long as to read the file."""
 PIECE = 50_000
 """Rows of which the long numbers are read again at a time."""
+CODES = tr("Read as text: digits that begin with 0 would lose it as numbers.")
 _BY_NAME = {name: delimiter for delimiter, name in DELIMITERS.items()}
 
 
 def load(params: Mapping[str, Value], path: Path | None) -> Table:
     """Number columns as int64 or float64, the others as text; missing cells as NaN or None.
 
-    Whole numbers that are too long for float64 where it would be needed are text: ids.
+    Whole numbers that are too long for float64 where it would be needed are text: ids. So are
+    columns of digits some of which begin with 0: codes.
 
     Raises:
         DataError: naming the line or column at fault.
     """
     file = open_text(given(path), encoding=str(params["encoding"]))
     dialect = _dialect(file, params)
-    names = _check_rows(file, dialect)
-    frame = _read(file, dialect, names, missing=_missing(params))
-    ids = dict(_ids(file, dialect, frame, missing=_missing(params)))
+    missing = _missing(params)
+    names, padded = _check_rows(file, dialect)
+    frame = _read(file, dialect, names, missing=missing, dtype=dict.fromkeys(padded, str))
+    codes = dict(_codes(file, dialect, frame, padded, missing=missing))
+    ids = codes | dict(_ids(file, dialect, frame, missing=missing))
     told = dialect.told or dialect.decimal == ","  # also one that was given: cells are read by it
-    columns, remarks = {}, {}
+    columns, remarks = {}, dict.fromkeys(codes, CODES)
     for name in names:
         columns[name], sign = (
             (ids[name], None) if name in ids else _column(frame[name], dialect.decimal)
@@ -133,7 +148,8 @@ def _plain(cells: list[str], decimal: str, missing: tuple[str, ...]) -> Array:
     except ValueError:
         return texts
     read = np.array([np.nan if cell is None else numbers[cell] for cell in kept])
-    return texts if may_be_ids(read) and are_ids(texts) else read
+    named = may_be_ids(read) or any(map(is_code, words))
+    return texts if named and are_ids(texts) else read
 
 
 def _dialect(file: TextFile, params: Mapping[str, Value]) -> Dialect:
@@ -149,22 +165,26 @@ def _dialect(file: TextFile, params: Mapping[str, Value]) -> Dialect:
     )
 
 
-def _check_rows(file: TextFile, dialect: Dialect) -> list[str]:
-    """The column names, once every row is known to have one cell for each.
+def _check_rows(file: TextFile, dialect: Dialect) -> tuple[list[str], list[str]]:
+    """The column names, once every row is known to have one cell for each; those with a code.
 
     Raises:
         DataError: for the first row that has more or fewer, an open quote, no rows, or names
             that are empty or double.
     """
     names: list[str] = []
+    coded: set[int] = set()
     rows = 0
     with file.path.open(encoding=file.encoding, newline="") as lines:
         for line, row in _rows(lines, file, dialect):
             if not names:
                 names = column_names(row, header=dialect.header, file=file.path.name)
                 rows += 0 if dialect.header else 1
+                coded.update(() if dialect.header else _coded(row))
                 continue
             rows += 1
+            if rows <= LOOKED_AT or not rows % ONE_OF:
+                coded.update(_coded(row))
             if len(row) != len(names):
                 raise DataError(
                     plural(
@@ -189,7 +209,11 @@ def _check_rows(file: TextFile, dialect: Dialect) -> list[str]:
             tr("{name} has a header, but no rows.", name=file.path.name),
             hint=tr("Choose a file with rows."),
         )
-    return names
+    return names, [names[at] for at in sorted(coded) if at < len(names)]
+
+
+def _coded(row: list[str]) -> list[int]:
+    return [at for at, cell in enumerate(row) if is_code(cell)]
 
 
 def _rows(lines: Any, file: TextFile, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
@@ -210,6 +234,33 @@ def _rows(lines: Any, file: TextFile, dialect: Dialect) -> Iterator[tuple[int, l
             hint=tr("Double the quotes inside quoted text, and close each that is opened."),
             details=str(error),
         ) from error
+
+
+def _codes(
+    file: TextFile,
+    dialect: Dialect,
+    frame: pd.DataFrame,
+    padded: list[str],
+    *,
+    missing: tuple[str, ...],
+) -> Iterator[tuple[str, Array]]:
+    """Columns read as texts that hold nothing but digits; the others are read as they usually are.
+
+    Equal texts are one object.
+    """
+    others = []
+    for name in padded:
+        places, distinct = frame[name].factorize()
+        words: Array = np.array([*(str(word).strip() for word in distinct), None], dtype=object)
+        if are_ids(words):
+            yield name, np.asarray(words[places])
+        else:
+            others.append(name)
+    if others:
+        names = [str(name) for name in frame.columns]
+        at = [names.index(name) for name in others]
+        again = _read(file, dialect, names, missing=missing, usecols=at)
+        frame[others] = again[others]
 
 
 def _ids(
@@ -242,10 +293,10 @@ def _is_cut(series: pd.Series[Any]) -> bool:
 
 
 def _read(
-    file: TextFile, dialect: Dialect, names: list[str], *, missing: tuple[str, ...]
+    file: TextFile, dialect: Dialect, names: list[str], *, missing: tuple[str, ...], **more: Any
 ) -> pd.DataFrame:
     with _reading(file):
-        frame: pd.DataFrame = _csv(file, dialect, names, missing=missing, low_memory=False)
+        frame: pd.DataFrame = _csv(file, dialect, names, missing=missing, low_memory=False, **more)
     return frame
 
 

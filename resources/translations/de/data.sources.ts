@@ -64,6 +64,10 @@
         <translation>Gleicher Startwert, gleiche Kredite.</translation>
     </message>
     <message>
+        <source>Read as text: digits that begin with 0 would lose it as numbers.</source>
+        <translation>Als Text gelesen: Ziffern, die mit 0 beginnen, würden sie als Zahlen verlieren.</translation>
+    </message>
+    <message>
         <source>Read as {encoding}, {dialect}.</source>
         <translation>Gelesen als {encoding}, {dialect}.</translation>
     </message>

@@ -213,6 +213,28 @@ def test_long_ids_keep_their_digits_beside_empty_cells(tmp_path: Path) -> None:
     assert table.columns["x"].dtype == np.float64
 
 
+@pytest.mark.parametrize("late", [0, 1_049])
+def test_codes_keep_the_zeros_that_they_begin_with(tmp_path: Path, late: int) -> None:
+    rows = "".join(f"{n},80331\n" for n in range(late)) + "7,01067\n8,\n9,10115 \n"
+    table = read(tmp_path, "n,plz\n" + rows)
+    assert table.columns["plz"].tolist()[-3:] == ["01067", None, "10115"]
+    assert "begin with 0" in table.remarks["plz"]
+    assert table.columns["n"].dtype == np.int64
+
+
+def test_a_padded_number_among_decimals_is_a_number(tmp_path: Path) -> None:
+    table = read(tmp_path, "a;b\n0,5;007\n01;008\n;x\n")
+    np.testing.assert_array_equal(table.columns["a"], [0.5, 1.0, np.nan])
+    assert table.columns["b"].tolist() == ["007", "008", "x"]
+    assert not table.remarks
+
+
+def test_codes_with_a_stray_word_stay_codes(tmp_path: Path) -> None:
+    cells = [f"{n:05}" for n in range(100)]
+    table = read(tmp_path, "plz\n" + "\n".join([*cells, "k.A."]) + "\n")
+    assert table.columns["plz"].tolist() == [*cells, "k.A."]
+
+
 def test_ids_beyond_64_bits_with_a_sign_keep_their_digits(tmp_path: Path) -> None:
     table = read(tmp_path, "x,id\n1,18446744073709551615\n2,18446744073709551613\n")
     assert table.columns["id"].tolist() == ["18446744073709551615", "18446744073709551613"]

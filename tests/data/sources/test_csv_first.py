@@ -18,6 +18,7 @@ TEXTS = {
     "semicolons": "a;b\n1,5;x\n2,5;y\n",
     "quoted": 'a,b\n"x, y","line\nbreak"\n1,2\n',
     "bom": "\ufeffname,ä\nÖ,1\n",
+    "codes": "plz,n\n01067,1\n10115,2\n",
     "no header": "1,2\n3,4\n",
 }
 
