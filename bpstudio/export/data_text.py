@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 
@@ -71,9 +72,18 @@ def read_arrays(path):
                 columns[name] = file[key]
     for name in LABELS:
         if name in columns:
-            texts = columns[name].tolist()
-            columns[name] = np.array([str(text) if text else None for text in texts], dtype=object)
+            values = columns[name].reshape(len(columns[name])).tolist()
+            columns[name] = np.array([text_of(value) for value in values], dtype=object)
     return columns
+
+
+def text_of(value):
+    """A value of an array as text: whole numbers without a point, NaN as a missing one."""
+    if isinstance(value, str):
+        return value
+    if value != value:
+        return None
+    return str(int(value)) if float(value).is_integer() else repr(value)
 
 
 def stored():
@@ -162,7 +172,7 @@ def data_text(job: Job) -> DataText:
     more_numbers, more_texts = ordering_columns(series, table)
     numbers += [name for name in more_numbers if name not in read]
     labels += [name for name in more_texts if name not in read]
-    places = {field.column: f"c{place}" for place, field in enumerate(others)}
+    places = _places([field.column for field in others], taken=(*numbers, *labels))
     files = {PARTS: _npz({name: np.asarray(rows) for name, rows in prepared.parts.items()})}
     cells = {**more_numbers, **more_texts, **{one.column: read[one.column] for one in plain}}
     if cells:
@@ -185,6 +195,13 @@ def data_text(job: Job) -> DataText:
         *_answers(document, job.source, prepared),
     ]
     return DataText(text="\n".join(text).rstrip() + "\n", files=files)
+
+
+def _places(names: Sequence[str], *, taken: Iterable[str]) -> dict[str, str]:
+    """What the arrays of these columns are called in their file: as no column is, `taken` too."""
+    known = {*names, *taken}
+    free = (place for place in map("c{}".format, count()) if place not in known)
+    return {name: next(free) for name in names}
 
 
 def _is_plain(field: FittedField, values: Array) -> bool:
