@@ -92,6 +92,9 @@ def stored():
     for name in ("data.csv", "arrays.npz"):
         if (FOLDER / name).exists():
             columns.update(read(FOLDER / name))
+    for name, place in EMPTY.items():
+        with np.load(FOLDER / "arrays.npz", allow_pickle=False) as file:
+            columns[name][file[place]] = ""  # a text of its own, where others are missing
     return columns
 
 
@@ -172,18 +175,21 @@ def data_text(job: Job) -> DataText:
     more_numbers, more_texts = ordering_columns(series, table)
     numbers += [name for name in more_numbers if name not in read]
     labels += [name for name in more_texts if name not in read]
-    places = _places([field.column for field in others], taken=(*numbers, *labels))
     files = {PARTS: _npz({name: np.asarray(rows) for name, rows in prepared.parts.items()})}
     cells = {**more_numbers, **more_texts, **{one.column: read[one.column] for one in plain}}
     if cells:
         files[DATA_CSV] = _csv(cells)
-    if others:
-        files[ARRAYS] = _npz({places[field.column]: read[field.column] for field in others})
+    arrays, empty = {field.column: read[field.column] for field in others}, _empty(cells)
+    places = _places([*arrays, *empty], taken=cells)
+    if places:
+        held = {**arrays, **empty}
+        files[ARRAYS] = _npz({place: held[name] for name, place in places.items()})
     text = [
         _HEAD if series is None else _HEAD.replace("import csv\n", f"import csv\n{IMPORTS}"),
         f"NUMBERS = {names_text(numbers)}",
         f"LABELS = {names_text(labels)}",
-        f"ARRAYS = {places!r}",
+        f"ARRAYS = { {name: places[name] for name in arrays}!r}",
+        f"EMPTY = { {name: places[name] for name in empty}!r}",
         *_support(fields, dates="iso" if series is None else series.dates),
         *_preparations(fields),
         "",
@@ -195,6 +201,13 @@ def data_text(job: Job) -> DataText:
         *_answers(document, job.source, prepared),
     ]
     return DataText(text="\n".join(text).rstrip() + "\n", files=files)
+
+
+def _empty(columns: dict[str, Array]) -> dict[str, Array]:
+    """The rows of texts that are empty and not missing: a cell of a CSV file cannot tell them."""
+    texts = {name: values for name, values in columns.items() if values.dtype == object}
+    rows = {name: np.flatnonzero(values == "") for name, values in texts.items()}
+    return {name: found for name, found in rows.items() if len(found)}
 
 
 def _places(names: Sequence[str], *, taken: Iterable[str]) -> dict[str, str]:

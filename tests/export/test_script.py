@@ -313,6 +313,14 @@ def test_numbers_that_name_classes_are_read_from_arrays_as_in_the_project(tmp_pa
         assert all(np.array_equal(found[name], wanted[name]) for name in wanted)
 
 
+def test_an_empty_text_is_a_class_of_its_own_in_the_export_too(tmp_path):
+    random = np.random.default_rng(3)
+    places = np.array(["", "north", "south"])[random.integers(0, 3, 40)]
+    wanted, data = of_arrays(tmp_path, place=places, y=random.integers(0, 2, 40))
+    assert wanted["place"].shape == (40, 3)
+    assert np.array_equal(data.prepare(data.stored())["place"], wanted["place"])
+
+
 def test_float16_is_refused_with_a_way_on():
     with pytest.raises(ModelError, match="float16"):
         python_package(document(precision="float16"), base=None)
