@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -153,14 +153,22 @@ def usual_steps(cut: Cut, table: Table) -> Usual | None:
     if not len(usual):
         return None
     step = float(np.median(usual))
-    own: dict[Key, float] = {}
-    for key, place in zip(found.keys, found.places(), strict=True):
-        inner = steps[place.start : place.stop - 1]
-        inner = inner[inner > 0]
-        middle = float(np.median(inner)) if len(inner) >= LEAST_STEPS else step
-        if not step / ALIKE <= middle <= step * ALIKE:
-            own[key] = middle
+    middles = _middles(usual, found.series()[1:][steps > 0], series=len(found.keys))
+    other = (middles < step / ALIKE) | (middles > step * ALIKE)
+    own = {found.keys[at]: float(middles[at]) for at in np.flatnonzero(other).tolist()}
     return Usual(step=step, own=own)
+
+
+def _middles(steps: Array, of: Array, *, series: int) -> Array:
+    """The median of the steps of each series (series,), whose number is `of`; NaN of too few."""
+    steps = steps[np.lexsort((steps, of))]
+    counts = np.bincount(of, minlength=series)
+    firsts = np.cumsum(counts) - counts
+    long = np.flatnonzero(counts >= LEAST_STEPS)
+    low, high = (counts[long] - 1) // 2, counts[long] // 2
+    middles = np.full(series, np.nan)
+    middles[long] = (steps[firsts[long] + low] + steps[firsts[long] + high]) / 2
+    return middles
 
 
 def rows_after_gaps(cut: Cut, table: Table) -> Array:
@@ -169,12 +177,10 @@ def rows_after_gaps(cut: Cut, table: Table) -> Array:
     A series of which many rows lie so has its own way, and no gaps.
     """
     found = in_order(_whole(cut), table)
-    far = found.steps() > found.limits(cut)
-    for place in found.places():
-        inner = far[place.start : place.stop - 1]
-        if inner.sum() > max(FEW_GAPS, MOST_GAPS * (place.stop - place.start)):
-            inner[:] = False
-    return np.asarray(found.order[1:][far])
+    far, series = found.steps() > found.limits(cut), found.series()[1:]
+    gaps = np.bincount(series[far], minlength=len(found.lengths))
+    usual = gaps > np.maximum(FEW_GAPS, MOST_GAPS * np.array(found.lengths))
+    return np.asarray(found.order[1:][far & ~usual[series]])
 
 
 def _whole(cut: Cut) -> Cut:
@@ -193,13 +199,6 @@ class Ordered:
     lengths: list[int]
     keys: tuple[Key, ...]
     moments: Array | None
-
-    def places(self) -> Iterator[slice]:
-        """Where the rows of each series are in order."""
-        last = 0
-        for length in self.lengths:
-            yield slice(last, last + length)
-            last += length
 
     def limits(self, cut: Cut) -> Array:
         """How far each row but the first (N - 1,) may lie after the one before without a gap."""

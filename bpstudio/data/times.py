@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bpstudio.data.dates import DateOrder, date_order, iso_dates
-from bpstudio.data.reading import missing_rows, read_column
+from bpstudio.data.reading import read_column
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.errors import DataError
 from bpstudio.language import tr
@@ -67,11 +67,10 @@ def _stamps(table: Table, column: str, order: DateOrder | None) -> pd.DatetimeIn
 
 
 def _are_numbers(values: Array) -> bool:
-    """Whether a column of text holds numbers alone, as a pasted table does."""
-    if values.ndim != 1 or missing_rows(values).any():
-        return False
+    """Whether a column of text holds numbers alone, but for gaps, as a pasted table does."""
+    words = [word for word in values.tolist() if word is not None] if values.ndim == 1 else []
     try:
-        np.array(values.tolist(), dtype=np.float64)
+        np.array(words, dtype=np.float64)
     except ValueError:
         return False
-    return True
+    return bool(words)

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 
@@ -71,9 +72,18 @@ def read_arrays(path):
                 columns[name] = file[key]
     for name in LABELS:
         if name in columns:
-            texts = columns[name].tolist()
-            columns[name] = np.array([str(text) if text else None for text in texts], dtype=object)
+            values = columns[name].reshape(len(columns[name])).tolist()
+            columns[name] = np.array([text_of(value) for value in values], dtype=object)
     return columns
+
+
+def text_of(value):
+    """A value of an array as text: whole numbers without a point, NaN as a missing one."""
+    if isinstance(value, str):
+        return value
+    if value != value:
+        return None
+    return str(int(value)) if float(value).is_integer() else repr(value)
 
 
 def stored():
@@ -82,6 +92,9 @@ def stored():
     for name in ("data.csv", "arrays.npz"):
         if (FOLDER / name).exists():
             columns.update(read(FOLDER / name))
+    for name, place in EMPTY.items():
+        with np.load(FOLDER / "arrays.npz", allow_pickle=False) as file:
+            columns[name][file[place]] = ""  # a text of its own, where others are missing
     return columns
 
 
@@ -162,18 +175,21 @@ def data_text(job: Job) -> DataText:
     more_numbers, more_texts = ordering_columns(series, table)
     numbers += [name for name in more_numbers if name not in read]
     labels += [name for name in more_texts if name not in read]
-    places = {field.column: f"c{place}" for place, field in enumerate(others)}
     files = {PARTS: _npz({name: np.asarray(rows) for name, rows in prepared.parts.items()})}
     cells = {**more_numbers, **more_texts, **{one.column: read[one.column] for one in plain}}
     if cells:
         files[DATA_CSV] = _csv(cells)
-    if others:
-        files[ARRAYS] = _npz({places[field.column]: read[field.column] for field in others})
+    arrays, empty = {field.column: read[field.column] for field in others}, _empty(cells)
+    places = _places([*arrays, *empty], taken=cells)
+    if places:
+        held = {**arrays, **empty}
+        files[ARRAYS] = _npz({place: held[name] for name, place in places.items()})
     text = [
         _HEAD if series is None else _HEAD.replace("import csv\n", f"import csv\n{IMPORTS}"),
         f"NUMBERS = {names_text(numbers)}",
         f"LABELS = {names_text(labels)}",
-        f"ARRAYS = {places!r}",
+        f"ARRAYS = { {name: places[name] for name in arrays}!r}",
+        f"EMPTY = { {name: places[name] for name in empty}!r}",
         *_support(fields, dates="iso" if series is None else series.dates),
         *_preparations(fields),
         "",
@@ -185,6 +201,20 @@ def data_text(job: Job) -> DataText:
         *_answers(document, job.source, prepared),
     ]
     return DataText(text="\n".join(text).rstrip() + "\n", files=files)
+
+
+def _empty(columns: dict[str, Array]) -> dict[str, Array]:
+    """The rows of texts that are empty and not missing: a cell of a CSV file cannot tell them."""
+    texts = {name: values for name, values in columns.items() if values.dtype == object}
+    rows = {name: np.flatnonzero(values == "") for name, values in texts.items()}
+    return {name: found for name, found in rows.items() if len(found)}
+
+
+def _places(names: Sequence[str], *, taken: Iterable[str]) -> dict[str, str]:
+    """What the arrays of these columns are called in their file: as no column is, `taken` too."""
+    known = {*names, *taken}
+    free = (place for place in map("c{}".format, count()) if place not in known)
+    return {name: next(free) for name in names}
 
 
 def _is_plain(field: FittedField, values: Array) -> bool:

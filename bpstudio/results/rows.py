@@ -414,7 +414,7 @@ class _Work:
         columns = {
             item.column: prepared[item.column][chosen]
             if item.column in prepared
-            else item.apply(values[item.column][chosen])
+            else item.apply(values[item.column][chosen], places=kept)
             for item in inputs
         }
         bad = np.zeros(len(kept), dtype=bool)

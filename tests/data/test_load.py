@@ -283,6 +283,22 @@ def test_rows_are_put_in_order_of_dates_or_numbers() -> None:
         prepare(data, table)
 
 
+def test_of_long_numbers_that_order_rows_the_missing_one_is_named() -> None:
+    nanoseconds = [str(1_700_000_000_000_000_000 + 3_600_000_000_000 * row) for row in range(20)]
+    moments = np.array(nanoseconds, dtype=object)
+    table = Table(columns={"moment": moments, "x": np.arange(20.0), "y": np.arange(20.0)})
+    fields = (Field(column="x"), Field(column="y", role="target"))
+    by_time = Split(kind="time", column="moment")
+    data = Data(source=Source(kind="sine"), fields=fields, split=by_time)
+    assert prepare(data, table).parts["test"].tolist() == [17, 18, 19]
+    moments[7] = None
+    with pytest.raises(DataError, match="'moment' has no time in row 8"):
+        prepare(data, table)
+    windows = Windows(lags=3, order_by="moment")
+    with pytest.raises(DataError, match=r"'moment' orders the windows and is missing in row 8\."):
+        prepare(replace(data, windows=windows, split=Split(kind="random")), table)
+
+
 def test_tables_without_rows_are_refused(loans: Data) -> None:
     table = Table(columns={item.column: np.zeros(0) for item in loans.fields})
     for windows in (None, Windows(lags=2)):

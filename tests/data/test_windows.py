@@ -12,13 +12,14 @@ from bpstudio.data.fields import STANDARDIZE
 from bpstudio.data.inputs import assemble, input_columns, input_facts
 from bpstudio.data.load import prepare, with_facts
 from bpstudio.data.preparation import Preparation
-from bpstudio.data.series import PAST, Cut
+from bpstudio.data.series import PAST, Cut, in_order, rows_after_gaps, usual_steps
 from bpstudio.data.symptoms import Symptom
 from bpstudio.data.table import Table
 from bpstudio.data.windows import windows_among, windows_in, with_windows
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Field, Source, Split, Windows
 from bpstudio.project.arrays import Arrays
+from tests.stopwatch import seconds
 
 N = 60
 
@@ -339,3 +340,21 @@ def test_series_without_a_window_are_told() -> None:
     given = data(Windows(lags=8, order_by="date", split_at_gaps=True), groups=True)
     told = prepare(given, table).warnings
     assert "1 of 2 series ('daily'), 12 rows, has no window of 9 rows without a gap." in told
+
+
+def test_many_short_series_are_judged_in_about_the_time_of_ordering_them() -> None:
+    count = 20_000
+    moments = np.tile([0.0, 1.0, 2.0, 3.0], count)
+    moments[-4:] *= 60  # the last one has a step of its own
+    table = Table(columns={"shop": np.repeat(np.arange(count), 4), "t": moments})
+    cut = Cut(lags=2, horizon=1, order_by="t", groups=("shop",))
+    begun = seconds()
+    in_order(cut, table)
+    ordered = seconds()
+    usual = usual_steps(cut, table)
+    assert usual is not None
+    after = rows_after_gaps(usual.limited(cut), table)
+    judged = seconds()
+    assert (usual.step, dict(usual.own)) == (1.0, {(str(count - 1),): 60.0})
+    assert not len(after)
+    assert judged - ordered < 4 * (ordered - begun)

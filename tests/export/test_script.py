@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from bpstudio.data.load import load_table, prepare, propose, with_facts
 from bpstudio.data.suggest import suggested
 from bpstudio.data.windows import with_windows
 from bpstudio.errors import ModelError, UserError
+from bpstudio.export.data_text import data_text
 from bpstudio.export.script import PROOF, Package, python_package, write_package
 from bpstudio.graph import edits
 from bpstudio.graph.document import Choice, Clip, Document, EarlyStopping, Source, Training, Windows
@@ -264,6 +266,59 @@ def test_arrays_and_texts_of_others_are_read_by_their_names(tmp_path):
     )
     shown = "import data; print([text and text[-11:] for text in data.read('new.csv')['remark']])"
     assert run_in(tmp_path / "text-classification", "-c", shown) == "['\\nand \"more\"', None]\n"
+
+
+def of_arrays(folder: Path, **arrays: np.ndarray) -> tuple[dict[str, np.ndarray], Any]:
+    """The prepared columns of rows.npz, of which y is foretold, and the module that is exported."""
+    np.savez(folder / "rows.npz", **arrays)
+    loaded = load_table(Source(kind="npz", path="rows.npz"), folder)
+    data = propose(loaded, target="y")
+    one_hot = {"type": "category", "prepare": (Choice(kind="one_hot"),)}
+    words = {"place", "size"}
+    fields = tuple(replace(one, **one_hot if one.column in words else {}) for one in data.fields)
+    prepared = prepare(replace(data, fields=fields), loaded.table)
+    found = suggested(Document(data=with_facts(replace(data, fields=fields), prepared)))
+    made = data_text(make_job(found, base=folder))
+    for name, content in made.files.items():
+        (folder / name).write_bytes(content)
+    (folder / "data.py").write_text(made.text, encoding="utf-8")
+    spec = spec_from_file_location("exported_data", folder / "data.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return dict(prepared.columns), module
+
+
+def test_columns_that_are_named_as_arrays_are_in_their_file_keep_their_values(tmp_path):
+    random = np.random.default_rng(3)
+    sides = {"c1": random.normal(size=(40, 3)), "c0": random.normal(size=(40, 3))}
+    wanted, data = of_arrays(
+        tmp_path, **sides, c2=random.normal(size=40), y=random.integers(0, 2, 40)
+    )
+    for rows in (data.stored(), data.read(tmp_path / "rows.npz")):
+        found = data.prepare(rows)
+        assert found.keys() == wanted.keys()
+        assert all(np.array_equal(found[name], wanted[name]) for name in wanted)
+
+
+def test_numbers_that_name_classes_are_read_from_arrays_as_in_the_project(tmp_path):
+    random = np.random.default_rng(3)
+    sizes = np.array([0.0, 1.5, 2.0, np.nan])[random.integers(0, 4, 40)]
+    wanted, data = of_arrays(
+        tmp_path, place=random.integers(0, 3, 40), size=sizes, y=random.integers(0, 2, 40)
+    )
+    for rows in (data.stored(), data.read(tmp_path / "rows.npz")):
+        found = data.prepare(rows)
+        assert all(np.array_equal(found[name], wanted[name]) for name in wanted)
+
+
+def test_an_empty_text_is_a_class_of_its_own_in_the_export_too(tmp_path):
+    random = np.random.default_rng(3)
+    places = np.array(["", "north", "south"])[random.integers(0, 3, 40)]
+    wanted, data = of_arrays(tmp_path, place=places, y=random.integers(0, 2, 40))
+    assert wanted["place"].shape == (40, 3)
+    assert np.array_equal(data.prepare(data.stored())["place"], wanted["place"])
 
 
 def test_float16_is_refused_with_a_way_on():

@@ -16,6 +16,7 @@ from bpstudio.cli import run
 from bpstudio.compile.check import check
 from bpstudio.compile.module import build
 from bpstudio.compile.source import generate
+from bpstudio.data.fit import fit_field
 from bpstudio.data.load import (
     assemble,
     input_columns,
@@ -24,7 +25,7 @@ from bpstudio.data.load import (
     prepare,
     with_facts,
 )
-from bpstudio.data.preparation import FittedField
+from bpstudio.data.preparation import FittedField, Preparation
 from bpstudio.data.suggest import suggested
 from bpstudio.data.table import Table
 from bpstudio.errors import ColumnsMissing, DataError, UserError
@@ -488,3 +489,10 @@ def test_of_a_single_row_no_count_is_told() -> None:
     say = lambda *, name, count: f"{name} in {count}"  # noqa: E731  # as `_warn` is handed
     work.doubts.append((0, "age", np.array([0]), say))
     assert work.warnings == ("age in this row",)
+
+
+def test_a_number_that_is_too_large_is_named_by_its_row_among_all() -> None:
+    fitted = fit_field(Field(column="x"), np.arange(9.0)[:, None], train=np.arange(9), names=())
+    table = Table(columns={"x": np.array([1.0, np.nan, np.nan, 3.0, 1e300])})
+    with pytest.raises(DataError, match=r"too large for float32, first in row 5\."):
+        ready(Preparation(fields=(fitted,)), table)

@@ -54,9 +54,11 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
             tr("{name} has no rows.", name=path.name), hint=tr("Choose a file with rows.")
         )
     columns = {name: _column(frame.iloc[:, at], name) for at, name in enumerate(names)}
-    for at, name in enumerate(names):
-        whole = arrow.types.is_integer(read.schema.field(at).type)
-        if whole and columns[name].dtype == np.float64 and may_be_ids(columns[name]):
+    for label, name in zip(frame.columns, names, strict=True):
+        if columns[name].dtype != np.float64 or not may_be_ids(columns[name]):
+            continue
+        at = read.schema.get_field_index(str(label))  # the frame lacks what is an index of pandas
+        if at >= 0 and arrow.types.is_integer(read.schema.field(at).type):
             columns[name] = np.array(read.column(at).cast("string").to_pylist(), dtype=object)
     return Table(columns=columns)
 

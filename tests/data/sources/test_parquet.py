@@ -76,3 +76,19 @@ def test_long_ids_keep_their_digits_beside_empty_cells(tmp_path: Path) -> None:
     ids = pd.array([2**53 + 1, None, 2**63 - 1], dtype="Int64")
     table = loaded(written(tmp_path / "a.parquet", id=ids, n=[1, 2, 3]))
     assert table.columns["id"].tolist() == [str(2**53 + 1), None, str(2**63 - 1)]
+
+
+def test_an_index_of_pandas_that_stands_first_gives_no_other_column_its_values(
+    tmp_path: Path,
+) -> None:
+    import pandas as pd
+    import pyarrow as pa
+    from pyarrow import parquet as files
+
+    ids = pd.array([2**60 + 1, None], dtype="Int64")
+    frame = pd.DataFrame({"amount": [1e18, 2.5e18], "id": ids}, index=pd.Index([10, 20], name="n"))
+    path = tmp_path / "a.parquet"
+    files.write_table(pa.Table.from_pandas(frame).select(["n", "amount", "id"]), path)
+    table = loaded(path)
+    assert table.columns["amount"].tolist() == [1e18, 2.5e18]
+    assert table.columns["id"].tolist() == [str(2**60 + 1), None]
