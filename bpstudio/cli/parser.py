@@ -210,6 +210,9 @@ def _add_new(commands: Any) -> None:
     )
     new.add_argument("--encoding", metavar="E", help="with --data: of a text file, such as cp1252")
     new.add_argument(
+        "--sheet", type=_positive, metavar="N", help="with --data: of an Excel file, from 1"
+    )
+    new.add_argument(
         "--leave-out",
         action="store_true",
         help="with --data: do without images or sounds that cannot be opened",

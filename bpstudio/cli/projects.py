@@ -52,10 +52,10 @@ def new_command(arguments: argparse.Namespace) -> int:
             hint="bpstudio new digits-mlp -o digits.bpstudio, or "
             "bpstudio new --data loans.csv -o loans.bpstudio",
         )
-    of_data = ("target", "encoding", "lags", "drop_missing_target")
+    of_data = ("target", "encoding", "sheet", "lags", "drop_missing_target")
     if arguments.template and any(getattr(arguments, name) for name in of_data):
         raise UserError(
-            "--target, --encoding, --lags and --drop-missing-target go with --data.",
+            "--target, --encoding, --sheet, --lags and --drop-missing-target go with --data.",
             hint="An example has its own.",
         )
     if (arguments.suggest or arguments.leave_out) and not arguments.data:
@@ -110,6 +110,7 @@ def _guessed(arguments: argparse.Namespace, loaded: Loaded) -> tuple[Loaded, tup
     from bpstudio.data.answered import needing
     from bpstudio.data.fields import guess_fields
     from bpstudio.data.load import leaves_out, load_table
+    from bpstudio.data.sources import SOURCES
 
     able = leaves_out(loaded.source)
     if arguments.drop_missing_target and not able:
@@ -117,6 +118,13 @@ def _guessed(arguments: argparse.Namespace, loaded: Loaded) -> tuple[Loaded, tup
             f"No rows of {arguments.data.name} can be left out, so --drop-missing-target says "
             "nothing of it.",
             hint="It is for CSV, Excel and Parquet files. Remove the rows from the data.",
+        )
+    several = "sheet" in SOURCES[loaded.source.kind].params and not arguments.sheet
+    if several and arguments.target and arguments.target not in loaded.table.columns:
+        raise UserError(
+            f"There is no column {arguments.target[:60]!r} in the first sheet of "
+            f"{arguments.data.name}.",
+            hint=f"{' '.join(loaded.table.notes)} Choose another with --sheet, or name a column.",
         )
     guesses = guess_fields(loaded.table, target=arguments.target)
     passed = next((guess for guess in guesses if guess.passed), None)
@@ -148,6 +156,12 @@ def _loaded(arguments: argparse.Namespace) -> Loaded:
     source = source_of(real(arguments.data))
     if arguments.encoding:
         source = replace(source, params=source.params.with_({"encoding": arguments.encoding}))
+    if arguments.sheet:
+        if "sheet" not in SOURCES[source.kind].params:
+            raise UserError(
+                f"{arguments.data.name} has no sheets.", hint="--sheet is for Excel files."
+            )
+        source = replace(source, params=source.params.with_({"sheet": arguments.sheet}))
     if arguments.leave_out:
         if "unreadable" not in SOURCES[source.kind].params:
             raise UserError(

@@ -14,7 +14,7 @@ from bpstudio.data.dates import order_words
 from bpstudio.data.pieces import pieces
 from bpstudio.data.prepare.spec import Form
 from bpstudio.data.reading import FORMS, missing_rows, rows_without
-from bpstudio.data.stray_words import decimal_of, words_against
+from bpstudio.data.stray_words import decimal_of, is_code, words_against
 from bpstudio.data.table import Array, FieldType, Table, row_words
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Choice, Field
@@ -371,8 +371,8 @@ def _constant_words(count: int) -> str:
 
 
 def _strays(labels: set[str]) -> list[str] | None:
-    """The few words among many numbers; None where words are no exception."""
-    if len(labels) <= FEW_TARGETS:
+    """The few words among many numbers; None where words are no exception, and for codes."""
+    if len(labels) <= FEW_TARGETS or any(map(is_code, labels)):
         return None
     strays = sorted(label for label in labels if not _is_number(label))
     return strays if len(strays) <= MOST_STRAYS else None

@@ -234,7 +234,9 @@ def _check_filled(part: Array, shares: Array, *, split: Split, by: Array | None)
                     share=shares[code],
                     why=_why_empty(split, by),
                 ),
-                hint=tr("Use more rows, set its share to 0, or choose the kind random."),
+                hint=tr("Use more rows, or set its share to 0.")
+                if split.kind == "random"
+                else tr("Use more rows, set its share to 0, or choose the kind random."),
             )
 
 

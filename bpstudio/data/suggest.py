@@ -26,7 +26,8 @@ VECTOR, MEMORY, CHANNELS = 32, 48, (16, 32)
 def suggested(document: Document) -> Document:
     """`document` with a suggested drawing in the place of its own.
 
-    The batch size and the epochs follow from the number of rows; other settings stay.
+    The batch size and the epochs follow from the number of rows, and where there is a validation
+    part, the best weights by it are kept; other settings stay.
 
     Raises:
         DataError: when no data are known, nothing is an input or a target, or an answer is a
@@ -62,7 +63,9 @@ def suggested(document: Document) -> Document:
     for item in targets:
         _answer(sheet, trunk, item, alone=len(targets) == 1)
     drawn = sheet.drawn_on(document)
-    return replace(drawn, training=paced(document.training, facts.rows.get("train", 0)))
+    training = paced(document.training, facts.rows.get("train", 0))
+    best = training.keep_best or facts.rows.get("validation", 0) > 0
+    return replace(drawn, training=replace(training, keep_best=best))
 
 
 def _answer(sheet: Sketch, trunk: PortRef, item: FieldFacts, *, alone: bool) -> None:

@@ -189,8 +189,9 @@ def test_shares_that_make_no_sense_are_refused(
 
 
 def test_a_part_that_would_be_empty_is_named() -> None:
-    with pytest.raises(DataError, match="test part would be empty: 15% of 2 rows"):
+    with pytest.raises(DataError, match="test part would be empty: 15% of 2 rows") as told:
         split_rows(Split(), rows=2)
+    assert told.value.hint == "Use more rows, or set its share to 0."
     with pytest.raises(DataError, match="part would be empty"):
         split_rows(made("grouped", (0.5, 0.25, 0.25)), rows=9, by=labels(*["a"] * 9))
 

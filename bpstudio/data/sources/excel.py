@@ -24,6 +24,7 @@ MAX_BYTES = 2 * 1024**3
 MAX_RATIO, LARGE_BYTES = 200, 64 * 1024**2
 """What is larger than this when unpacked, and more than 200 times its size, is no table."""
 MAX_CELLS = 50_000_000
+MOST_NAMED = 12
 LONGEST_CELL = 1_000_000
 
 
@@ -55,11 +56,12 @@ def load(params: Mapping[str, Value], path: Path | None) -> Table:
         columns=columns,
         notes=(
             tr(
-                "Read sheet {sheet!r}; it has {count} sheets."
+                "Read sheet {sheet!r} of {count}: {names}."
                 if len(sheets) > 1
                 else "Read sheet {sheet!r}.",
                 sheet=sheet,
                 count=len(sheets),
+                names=_listed(sheets),
             ),
         ),
     )
@@ -86,6 +88,13 @@ def _refuse_bomb(path: Path) -> None:
         )
 
 
+def _listed(names: list[str]) -> str:
+    """Names of sheets with the numbers that choose them."""
+    more = ", …" if len(names) > MOST_NAMED else ""
+    shown = enumerate(names[:MOST_NAMED], start=1)
+    return ", ".join(f"{at} {name[:40]!r}" for at, name in shown) + more
+
+
 def _rows(path: Path, number: int) -> tuple[list[list[Any]], str, list[str]]:
     """The cells of a sheet (counted from 1), its name, and the names of all."""
     try:
@@ -107,7 +116,7 @@ def _rows(path: Path, number: int) -> tuple[list[list[Any]], str, list[str]]:
                     name=path.name,
                     number=number,
                 ),
-                hint=tr("They are: {names}.", names=", ".join(name[:40] for name in names[:12])),
+                hint=tr("They are: {names}.", names=_listed(names)),
             )
         sheet = book.get_sheet_by_index(number - 1)
         if sheet.width > MAX_COLUMNS or sheet.width * sheet.height > MAX_CELLS:

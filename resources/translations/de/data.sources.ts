@@ -200,8 +200,8 @@
         <translation>Wählen Sie ein Blatt mit Zeilen.</translation>
     </message>
     <message>
-        <source>Read sheet {sheet!r}; it has {count} sheets.</source>
-        <translation>Gelesen wurde Blatt {sheet!r}; es gibt {count} Blätter.</translation>
+        <source>Read sheet {sheet!r} of {count}: {names}.</source>
+        <translation>Blatt {sheet!r} von {count} gelesen: {names}.</translation>
     </message>
     <message>
         <source>Read sheet {sheet!r}.</source>

@@ -1229,6 +1229,10 @@
         <translation>Der Teil {part} wäre leer: {share:.0%} von {n:,} Zeilen{why}.</translation>
     </message>
     <message>
+        <source>Use more rows, or set its share to 0.</source>
+        <translation>Verwenden Sie mehr Zeilen oder setzen Sie den Anteil auf 0.</translation>
+    </message>
+    <message>
         <source>Use more rows, set its share to 0, or choose the kind random.</source>
         <translation>Nehmen Sie mehr Zeilen, setzen Sie seinen Anteil auf 0, oder wählen Sie die Art random.</translation>
     </message>

@@ -9,6 +9,8 @@ from xml.sax.saxutils import escape
 import numpy as np
 import pytest
 
+from bpstudio.cli import run
+from bpstudio.data.fields import guess_fields
 from bpstudio.data.load import import_data, load_table, source_of
 from bpstudio.data.sources import excel
 from bpstudio.data.table import Table
@@ -105,9 +107,32 @@ def test_another_sheet_and_no_header(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", LOANS, [[1, 2], [3, 4], [5, 6]])
     table = loaded(path, sheet=2)
     assert list(table.columns) == ["column 1", "column 2"]
+    assert table.notes == ("Read sheet 's2' of 2: 1 's1', 2 's2'.",)
     assert table.columns["column 2"].tolist() == [2, 4, 6]
     with pytest.raises(DataError, match="no sheet 3"):
         loaded(path, sheet=3)
+
+
+def test_the_command_that_begins_a_project_chooses_a_sheet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [["x", "risk"], *([n, n % 2] for n in range(40))]
+    path = workbook(tmp_path / "a.xlsx", [["note"], ["a cover"]], rows)
+    given = ["new", "--data", str(path), "--target", "risk", "-o", str(tmp_path / "a.bpstudio")]
+    assert run(given) == 2
+    assert "1 's1', 2 's2'. Choose another with --sheet" in capsys.readouterr().err
+    assert run([*given, "--sheet", "2"]) == 0
+    table = tmp_path / "a.csv"
+    table.write_text("x,y\n1,2\n", encoding="utf-8")
+    assert run(["new", "--data", str(table), "--sheet", "1", "-o", str(tmp_path / "b")]) == 2
+    assert "has no sheets" in capsys.readouterr().err
+
+
+def test_codes_stored_as_text_keep_their_zeros(tmp_path: Path) -> None:
+    cells = [[f"{n:05}", n % 7] for n in range(300)]
+    table = loaded(workbook(tmp_path / "a.xlsx", [["plz", "n"], *cells]))
+    assert table.columns["plz"].tolist()[:2] == ["00000", "00001"]
+    assert guess_fields(table, target="n")[0].field.type == "text"
 
 
 def test_a_sheet_is_imported_like_any_table(tmp_path: Path) -> None:
