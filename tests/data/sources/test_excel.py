@@ -116,7 +116,7 @@ def test_another_sheet_and_no_header(tmp_path: Path) -> None:
 def test_the_command_that_begins_a_project_chooses_a_sheet(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rows = [["x", "risk"], *([n, n % 2] for n in range(40))]
+    rows = [["x", "risk"], *([n * 7 % 11, n % 2] for n in range(40))]
     path = workbook(tmp_path / "a.xlsx", [["note"], ["a cover"]], rows)
     given = ["new", "--data", str(path), "--target", "risk", "-o", str(tmp_path / "a.bpstudio")]
     assert run(given) == 2
