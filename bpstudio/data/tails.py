@@ -24,8 +24,10 @@ LONG, LEAST_LONG, LONG_SHARE = 20.0, 3, 0.001
 """A tail is long if so many values, and this share, lie so far away: of an exponential distribution
 none do, of a log-normal one with σ = 2 one in sixty."""
 BROAD, LEAST_BROAD, BROAD_SHARE = 8.0, 7, 0.0075
-"""Or if so many lie so far away: of a log-normal with σ = 1.2 one in 88, with σ = 1 one in 178; of
-the longest tails of breast cancer 3 of 569, of an exponential distribution one in 13,000."""
+"""Or if so many lie so far away on one side: of a log-normal with σ = 1.2 one in 88, with σ = 1 one
+in 178; of the longest tails of breast cancer 3 of 569, of an exponential distribution one in 13,000.
+Rows of another unit lie on both."""
+ONE_SIDE = 0.9
 OUTERMOST, PEAKED = 15.0, 100.0
 """Or if one value lies so many deviations from the mean and the kurtosis is so large: of 800 values
 of an exponential distribution the farthest lies 6 away, and the kurtosis is 8."""
@@ -40,10 +42,11 @@ MOST_ALONE, ALONE_SHARE, LEAST_ROWS = 10, 0.005, 50
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Look:
-    """The values of a column (n,), their rows, and how far each is away."""
+    """The values of a column (n,), their rows and median, and how far each is away from it."""
 
     values: Array
     rows: Array
+    middle: float
     away: Array
 
 
@@ -74,7 +77,8 @@ def _look(values: Array) -> _Look | None:
     low, middle, high = np.quantile(some, (0.25, 0.5, 0.75)) if len(some) else (0, 0, 0)
     if high <= low:
         return None
-    return _Look(values=finite, rows=rows, away=np.abs(finite - middle) / (high - low))
+    away = np.abs(finite - middle) / (high - low)
+    return _Look(values=finite, rows=rows, middle=float(middle), away=away)
 
 
 def _alone(look: _Look) -> Array:
@@ -103,15 +107,12 @@ def _alone(look: _Look) -> Array:
 
 def _tail_words(look: _Look) -> str:
     """How long the tail is, as part of a sentence; "" where it is not."""
-    for reach, least, share in ((LONG, LEAST_LONG, LONG_SHARE), (BROAD, LEAST_BROAD, BROAD_SHARE)):
-        count = int((look.away > reach).sum())
-        if count >= least and count >= share * len(look.away):
-            return tr(
-                "{count:,} values lie more than {times:.0f} times the middle half's width from "
-                "the median",
-                count=count,
-                times=reach,
-            )
+    long, broad = look.away > LONG, look.away > BROAD
+    if _is_tail(long, LEAST_LONG, LONG_SHARE):
+        return _beyond(int(long.sum()), LONG)
+    above = float((look.values[broad] > look.middle).mean()) if broad.any() else 0.0
+    if _is_tail(broad, LEAST_BROAD, BROAD_SHARE) and max(above, 1 - above) >= ONE_SIDE:
+        return _beyond(int(broad.sum()), BROAD)
     off = look.values - look.values.mean()
     off /= np.abs(off).max()  # the fourth power of a large number is none
     spread = float(np.square(off).mean())
@@ -119,6 +120,18 @@ def _tail_words(look: _Look) -> str:
     if outermost < OUTERMOST or float((off**4).mean()) < PEAKED * spread**2:
         return ""
     return tr("one value lies {z:.0f} standard deviations from the mean", z=outermost)
+
+
+def _is_tail(beyond: Array, least: int, share: float) -> bool:
+    return bool(beyond.sum() >= max(least, share * len(beyond)))
+
+
+def _beyond(count: int, times: float) -> str:
+    return tr(
+        "{count:,} values lie more than {times:.0f} times the middle half's width from the median",
+        count=count,
+        times=times,
+    )
 
 
 def _perhaps_wrong(name: str, look: _Look, alone: Array, table: Table) -> Symptom:

@@ -72,6 +72,12 @@ def test_one_value_of_a_tail_may_lie_many_deviations_out() -> None:
     assert "gradients jump" in symptom.hint
 
 
+def test_rows_of_another_unit_lie_on_both_sides_and_are_no_tail() -> None:
+    values = random(5).normal(size=800)
+    values[600:] *= 10
+    assert not told(values)
+
+
 @pytest.mark.parametrize(
     "draw",
     [
