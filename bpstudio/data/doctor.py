@@ -8,7 +8,6 @@ a symptom must be large enough to matter.
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
@@ -20,7 +19,6 @@ from bpstudio.data.leaks import leaks, levels_of
 from bpstudio.data.load import Prepared
 from bpstudio.data.missing_codes import MISSING, missing_codes
 from bpstudio.data.pieces import in_file
-from bpstudio.data.reading import missing_rows, read_column
 from bpstudio.data.row_keys import numbered, row_keys
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.splits import PART_TITLES
@@ -33,6 +31,7 @@ from bpstudio.data.suspicions import (
 from bpstudio.data.symptoms import Repair, Symptom, ignoring
 from bpstudio.data.table import Array, Table
 from bpstudio.data.tails import far_values
+from bpstudio.data.telling_gaps import telling_gaps
 from bpstudio.graph.document import Data, Field
 from bpstudio.language import tr
 
@@ -40,7 +39,6 @@ COPIED_SHARE, LEAST_COPIES = 0.05, 5
 """Rows of the other parts that are in the training part, too: 1 of 45 in iris is chance."""
 CHANCE = 100.0
 """A row that has less than one twin by chance in so many tables was copied."""
-GAP_DIFFERENCE, LEAST_GAPS = 0.3, 20
 UNIQUE, LEAST_LABELS = 0.95, 100
 """Labels of which so many are there once only tell rows apart, not kinds of rows."""
 MOST_VALUES = 50_000_000
@@ -72,7 +70,7 @@ def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]
         found += future_in_the_past(data, table)
     found += windows_over_gaps(data, table, prepared.preparation.cut)
     for target in targets:
-        found += _telling_gaps(flat, target, table)
+        found += telling_gaps(flat, target, table)
         found += rare_classes(target, prepared)
         if data.windows is None:
             found += doubtful_labels(target, table, prepared, inputs)
@@ -167,68 +165,6 @@ def _not_by_chance(inputs: Mapping[str, Array], rows: Array, others: int) -> int
         if (twins <= 1 / CHANCE).all():
             break
     return int((twins <= 1 / CHANCE).sum())
-
-
-def _telling_gaps(inputs: Mapping[str, Array], target: Field, table: Table) -> Iterator[Symptom]:
-    """Columns that are missing more often for some answers than for others."""
-    truth = read_column(table, target.column, target.type)
-    classes = numbered(truth) if target.type == "category" else None
-    for name, values in inputs.items():
-        gaps = missing_rows(values)
-        count = int(gaps.sum())
-        if not LEAST_GAPS <= count <= len(gaps) - LEAST_GAPS:
-            continue
-        words = _gap_words(gaps, truth, classes, target)
-        if words:
-            yield Symptom(
-                kind="telling-gaps",
-                columns=(name,),
-                message=tr(
-                    "{name!r} is missing in {count:,} rows, and {share}.",
-                    name=name,
-                    count=count,
-                    share=words,
-                ),
-                hint=tr(
-                    "That it is missing says something that a filled-in value hides. Find out "
-                    "why, or add a column that tells it."
-                ),
-            )
-
-
-def _gap_words(gaps: Array, truth: Array, classes: Array | None, target: Field) -> str:
-    if classes is not None:
-        counts = np.bincount(classes)
-        rates = np.bincount(classes, gaps) / counts
-        many = np.flatnonzero(counts >= LEAST_GAPS)
-        if len(many) < 2:
-            return ""
-        least, most = many[rates[many].argmin()], many[rates[many].argmax()]
-        if rates[most] - rates[least] < GAP_DIFFERENCE:
-            return ""
-        low, high = (str(truth[int(np.argmax(classes == code))]) for code in (least, most))
-        return tr(
-            "in {rate:.0f} % of {high} against {low_rate:.0f} % of {low}",
-            rate=100 * rates[most],
-            high=high,
-            low_rate=100 * rates[least],
-            low=low,
-        )
-    numbers = truth[:, 0]
-    spread = float(np.nanstd(numbers))
-    if not spread or math.isnan(spread):
-        return ""
-    shift = float(np.nanmean(numbers[gaps]) - np.nanmean(numbers[~gaps])) / spread
-    far = abs(shift) >= 2 * GAP_DIFFERENCE
-    return (
-        tr(
-            "{column!r} is {shift:.1f} deviations off in them",
-            column=target.column,
-            shift=abs(shift),
-        )
-        if far
-        else ""
-    )
 
 
 def _copies(inputs: Mapping[str, Array]) -> Iterator[Symptom]:

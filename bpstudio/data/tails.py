@@ -25,8 +25,8 @@ LONG, LEAST_LONG, LONG_SHARE = 20.0, 3, 0.001
 none do, of a log-normal one with σ = 2 one in sixty."""
 BROAD, LEAST_BROAD, BROAD_SHARE = 8.0, 7, 0.0075
 """Or if so many lie so far away on one side: of a log-normal with σ = 1.2 one in 88, with σ = 1 one
-in 178; of the longest tails of breast cancer 3 of 569, of an exponential distribution one in 13,000.
-Rows of another unit lie on both."""
+in 178; of the longest tails of breast cancer 3 of 569, of an exponential one in 13,000. Rows of
+another unit lie on both."""
 ONE_SIDE = 0.9
 OUTERMOST, PEAKED = 15.0, 100.0
 """Or if one value lies so many deviations from the mean and the kurtosis is so large: of 800 values
