@@ -70,7 +70,7 @@ def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]
         found += future_in_the_past(data, table)
     found += windows_over_gaps(data, table, prepared.preparation.cut)
     for target in targets:
-        found += telling_gaps(flat, target, table)
+        found += telling_gaps(flat, target, table, data)
         found += rare_classes(target, prepared)
         if data.windows is None:
             found += doubtful_labels(target, table, prepared, inputs)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from bpstudio.data.chain import fills
 from bpstudio.data.leaks import evenly
 from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Array, Table, row_words
@@ -217,7 +218,7 @@ def _drawn_in(column: str) -> Repair:
 
     def change(data: Data) -> Data:
         field = data.by_column[column]
-        filled = tuple(step for step in field.prepare if step.kind == "impute")
+        filled = tuple(filter(fills, field.prepare))
         rest = (Choice(kind="log"), Choice(kind="standardize"))
         changed = replace(field, prepare=(*filled, *rest))
         fields = (changed if one.column == column else one for one in data.fields)

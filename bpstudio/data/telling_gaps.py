@@ -1,21 +1,24 @@
 """Looks for columns that are missing more often for some answers than for others.
 
-Knows columns and fields; no parts, no model.
+Knows columns, fields and the preparations that fill gaps; no parts, no model.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 
+from bpstudio.data.pieces import in_file
 from bpstudio.data.reading import missing_rows, read_column
 from bpstudio.data.row_keys import numbered
-from bpstudio.data.symptoms import Symptom
+from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Array, Table
-from bpstudio.graph.document import Field
+from bpstudio.graph.document import Choice, Data, Field
 from bpstudio.language import tr
+from bpstudio.params import EMPTY, FrozenMap, Value
 
 LARGE, LEAST_GAPS = 0.3, 20
 """So large a difference of the shares that are missing is told of classes of so many rows."""
@@ -25,13 +28,19 @@ expected where the share of all holds for it: of fewer, the normal distribution 
 DEVIATIONS = 2.0
 """Of a target that is a number, so many times the difference of shares is that of its means, in
 standard deviations."""
+FILLING, TELLING = "impute", "impute_and_tell"
 
 
-def telling_gaps(inputs: Mapping[str, Array], target: Field, table: Table) -> Iterator[Symptom]:
-    """A symptom for each of the `inputs` (N,) whose gaps go by the target."""
+def telling_gaps(
+    inputs: Mapping[str, Array], target: Field, table: Table, data: Data
+) -> Iterator[Symptom]:
+    """A symptom for each of the `inputs` (N,) whose gaps go by the target, unless it tells them."""
     truth = read_column(table, target.column, target.type)
     classes = numbered(truth) if target.type == "category" else None
     for name, values in inputs.items():
+        field = data.by_column[name]
+        if any(step.kind == TELLING for step in field.prepare):
+            continue
         gaps = missing_rows(values)
         count = int(gaps.sum())
         if not LEAST_GAPS <= count <= len(gaps) - LEAST_GAPS:
@@ -41,24 +50,49 @@ def telling_gaps(inputs: Mapping[str, Array], target: Field, table: Table) -> It
         else:
             words = _of_numbers(gaps, truth[:, 0], target.column)
         if words:
-            yield _telling(name, count, words)
+            yield _telling(field, count, words, by_blocks=in_file(values))
 
 
-def _telling(name: str, count: int, words: str) -> Symptom:
+def _telling(field: Field, count: int, words: str, *, by_blocks: bool) -> Symptom:
+    filled = field.type == "number"
     return Symptom(
         kind="telling-gaps",
-        columns=(name,),
+        columns=(field.column,),
         message=tr(
             "{name!r} is missing in {count:,} rows, and {share}.",
-            name=name,
+            name=field.column,
             count=count,
             share=words,
         ),
         hint=tr(
-            "That it is missing says something that a filled-in value hides. Find out "
-            "why, or add a column that tells it."
+            "That it is missing says something that a filled-in value hides: no gradient tells "
+            "such rows from those that have this value. Find out why, and fill it in with a "
+            "second number that tells where it was missing."
+        )
+        if filled
+        else tr(
+            "That it is missing says something, and gradients follow it like any other value. "
+            "Find out why: it may be known only after the answer is."
         ),
+        repair=_told_apart(field.column, by_blocks=by_blocks) if filled else None,
     )
+
+
+def _told_apart(column: str, *, by_blocks: bool) -> Repair:
+    """Fill gaps as before and tell them; without rows in memory by the mean, not the median."""
+
+    def change(data: Data) -> Data:
+        field = data.by_column[column]
+        filling = next((step for step in field.prepare if step.kind == FILLING), None)
+        mean = FrozenMap[Value]({"with": "mean"}) if by_blocks else EMPTY
+        telling = Choice(kind=TELLING, params=mean if filling is None else filling.params)
+        rest = tuple(step for step in field.prepare if step is not filling)
+        fields = (
+            replace(field, prepare=(telling, *rest)) if one is field else one for one in data.fields
+        )
+        return replace(data, fields=tuple(fields))
+
+    return Repair(label=tr("Tell where {column} is missing", column=column[:40]), apply=change)
 
 
 def _of_classes(gaps: Array, truth: Array, classes: Array) -> str:

@@ -6,16 +6,19 @@ import numpy as np
 import pytest
 from scipy.stats import chi2_contingency
 
+from bpstudio.data.doctor import examine
+from bpstudio.data.load import Loaded, prepare, propose
 from bpstudio.data.symptoms import Symptom
 from bpstudio.data.table import Table
 from bpstudio.data.telling_gaps import _chance, telling_gaps
-from bpstudio.graph.document import Field
+from bpstudio.graph.document import Data, Field, Source
 
 
 def told(x: np.ndarray, y: np.ndarray) -> list[Symptom]:
     kind = "category" if y.dtype == object else "number"
     target = Field(column="y", role="target", type=kind)
-    return list(telling_gaps({"x": x}, target, Table(columns={"x": x, "y": y})))
+    data = Data(fields=(Field(column="x", role="input", type="number"), target))
+    return list(telling_gaps({"x": x}, target, Table(columns={"x": x, "y": y}), data))
 
 
 def lacking(rates: tuple[float, ...], rows: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
@@ -31,6 +34,24 @@ def test_a_clear_difference_of_few_points_is_told() -> None:
     (symptom,) = told(*lacking((0.18, 0.044, 0.0), 800))
     assert symptom.kind == "telling-gaps"
     assert "% of poor against 0 % of good" in symptom.message
+
+
+def test_its_repair_tells_gaps_in_training_and_of_new_rows() -> None:
+    x, y = lacking((0.18, 0.044, 0.0), 800)
+    table = Table(columns={"x": x, "y": y})
+    data = propose(Loaded(table=table, source=Source(kind="csv", path="a.csv")), target="y")
+    (symptom,) = examine(data, table, prepare(data, table))
+    assert symptom.repair is not None
+    assert symptom.repair.label == "Tell where x is missing"
+    mended = symptom.repair.apply(data)
+    prepared = prepare(mended, table)
+    assert not examine(mended, table, prepared)
+    assert prepared.columns["x"].shape == (800, 2)
+    told_of = prepared.columns["x"][:, 1]
+    assert len(np.unique(told_of)) == 2
+    assert ((told_of == told_of.max()) == np.isnan(x)).all()
+    new = Table(columns={"x": np.array([0.5, np.nan])})
+    assert prepared.preparation.apply(new)["x"][:, 1].tolist() == [told_of.min(), told_of.max()]
 
 
 @pytest.mark.parametrize("rates", [(0.1, 0.1, 0.1), (0.3, 0.3, 0.3), (0.12, 0.09, 0.09)])
