@@ -141,8 +141,9 @@ def _copied_rows(
                     part=PART_TITLES.get(part, part),
                 ),
                 hint=tr(
-                    "They are learned by heart, so figures look better than they are. Remove "
-                    "copies, or divide by a column that keeps them together (grouped)."
+                    "They are learned by heart, so figures look better than they are: gradients of "
+                    "the training rows lower the loss of their copies, too. Remove copies, or "
+                    "divide by a column that keeps them together (grouped)."
                 ),
                 repair=way(),
             )
@@ -180,7 +181,11 @@ def _copies(inputs: Mapping[str, Array]) -> Iterator[Symptom]:
                 message=tr(
                     "{name!r} holds the same values as {other!r}.", name=name, other=seen[key]
                 ),
-                hint=tr("It adds nothing and counts double. Give one the role ignore."),
+                hint=tr(
+                    "It adds nothing and counts double: weights of both get the same gradient, so "
+                    "that what they do together changes by two steps at once. Give one the role "
+                    "ignore."
+                ),
                 repair=ignoring(name),
             )
         else:

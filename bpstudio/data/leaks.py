@@ -70,7 +70,8 @@ def _leak(column: str, target: str, words: str) -> Symptom:
         ),
         hint=tr(
             "Is it known before the answer is? If not, give it the role ignore: a model would "
-            "learn nothing else."
+            "learn nothing else, as the loss falls by it alone and then leaves hardly a gradient "
+            "for the other inputs."
         ),
         repair=ignoring(column),
     )
