@@ -14,7 +14,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from bpstudio.data.fit import choices_of, refuse_augmented_answer, refuse_other_types
+from bpstudio.data.fit import (
+    choices_of,
+    refuse_augmented_answer,
+    refuse_other_types,
+    refuse_reshaped_answer,
+)
 from bpstudio.data.laid_out import key_of, laid_out, lay_out
 from bpstudio.data.pieces import file_of, in_file, pieces
 from bpstudio.data.preparation import FittedField, Preparation, Step
@@ -81,6 +86,7 @@ def fit_in_file(field: Field, table: Table, *, train: Array) -> FittedField:
         spec = PREPARATIONS[choice.kind]
         refuse_other_types(spec, field)
         refuse_augmented_answer(spec, field)
+        refuse_reshaped_answer(spec, field)
         if form not in spec.takes or spec.fit_blocks is None:
             raise _not_by_blocks(spec, field, form)
         steps.append(_fit_step(spec, choice, field, _prepared(field, table, train, steps)))

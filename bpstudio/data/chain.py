@@ -31,7 +31,7 @@ def fits(field: Field, chain: Chain) -> bool:
 
 def _suits(spec: PreparationSpec, field: Field) -> bool:
     right = not spec.types or field.type in spec.types
-    return right and not (spec.augments and field.role != "input")
+    return right and not ((spec.augments or spec.reshapes) and field.role != "input")
 
 
 def with_step(field: Field, kind: str) -> Chain | None:
@@ -45,7 +45,7 @@ def with_step(field: Field, kind: str) -> Chain | None:
     if any(choice.kind == kind for choice in chain):
         return None
     acting = sum(not _augments(choice) for choice in chain)
-    filling = sum(_fills(choice) for choice in chain)
+    filling = sum(fills(choice) for choice in chain)
     if spec.augments:
         places: Iterable[int] = (len(chain),)
     elif kind in LAST:
@@ -70,7 +70,8 @@ def is_augmented(field: Field) -> bool:
     return any(_augments(choice) for choice in field.prepare)
 
 
-def _fills(choice: Choice) -> bool:
+def fills(choice: Choice) -> bool:
+    """Whether no value is missing any more after a preparation."""
     spec = PREPARATIONS.get(choice.kind)
     return spec is not None and spec.fills
 

@@ -62,7 +62,8 @@ def _parted(column: str, apart: int, groups: int) -> Symptom:
         ),
         hint=tr(
             "What is learned of one row of a group helps with its others, so figures look better "
-            "than they are for groups to come. Divide by groups."
+            "than they are for groups to come: gradients of the training rows lower the loss of "
+            "the others, too. Divide by groups."
         ),
         repair=_grouped_by(column),
     )

@@ -8,20 +8,17 @@ a symptom must be large enough to matter.
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
 from bpstudio.data.copies import keeping_together, parted_groups
 from bpstudio.data.gaps import windows_over_gaps
-from bpstudio.data.leaks import evenly, leaks, levels_of
+from bpstudio.data.leaks import leaks, levels_of
 from bpstudio.data.load import Prepared
 from bpstudio.data.missing_codes import MISSING, missing_codes
 from bpstudio.data.pieces import in_file
-from bpstudio.data.reading import missing_rows, read_column
 from bpstudio.data.row_keys import numbered, row_keys
 from bpstudio.data.sources import SOURCES
 from bpstudio.data.splits import PART_TITLES
@@ -33,20 +30,15 @@ from bpstudio.data.suspicions import (
 )
 from bpstudio.data.symptoms import Repair, Symptom, ignoring
 from bpstudio.data.table import Array, Table
-from bpstudio.graph.document import Choice, Data, Field
-from bpstudio.language import plural, tr
+from bpstudio.data.tails import far_values
+from bpstudio.data.telling_gaps import telling_gaps
+from bpstudio.graph.document import Data, Field
+from bpstudio.language import tr
 
 COPIED_SHARE, LEAST_COPIES = 0.05, 5
 """Rows of the other parts that are in the training part, too: 1 of 45 in iris is chance."""
 CHANCE = 100.0
 """A row that has less than one twin by chance in so many tables was copied."""
-GAP_DIFFERENCE, LEAST_GAPS = 0.3, 20
-FAR = 1_000.0
-"""Distance from the median in interquartile ranges: of a log-normal with σ = 2 two values in
-100,000 lie so far away, of a normal none."""
-LONG, LEAST_LONG, LONG_SHARE = 20.0, 3, 0.001
-"""A tail is long if so many values, and this share, lie so many interquartile ranges away: of an
-exponential distribution none do, of a log-normal one with σ = 2 one in sixty."""
 UNIQUE, LEAST_LABELS = 0.95, 100
 """Labels of which so many are there once only tell rows apart, not kinds of rows."""
 MOST_VALUES = 50_000_000
@@ -78,7 +70,7 @@ def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]
         found += future_in_the_past(data, table)
     found += windows_over_gaps(data, table, prepared.preparation.cut)
     for target in targets:
-        found += _telling_gaps(flat, target, table)
+        found += telling_gaps(flat, target, table, data)
         found += rare_classes(target, prepared)
         if data.windows is None:
             found += doubtful_labels(target, table, prepared, inputs)
@@ -91,7 +83,7 @@ def examine(data: Data, table: Table, prepared: Prepared) -> tuple[Symptom, ...]
     coded = {column for symptom in told for column in symptom.columns}
     for column, values in {**flat, **answers}.items():
         if data.by_column[column].type == "number" and column not in coded:
-            found += _far_values(data.by_column[column], values)
+            found += far_values(data.by_column[column], values, table)
     return tuple(found)
 
 
@@ -99,23 +91,6 @@ def _can_be_told(data: Data) -> bool:
     """Whether the source takes words that stand for a missing value."""
     spec = None if data.source is None else SOURCES.get(data.source.kind)
     return spec is not None and MISSING in spec.params
-
-
-def _drawn_in(column: str) -> Repair:
-    """Take logarithms, after gaps are filled and before the scale is set."""
-
-    def change(data: Data) -> Data:
-        field = data.by_column[column]
-        filled = tuple(step for step in field.prepare if step.kind == "impute")
-        rest = (Choice(kind="log"), Choice(kind="standardize"))
-        return _with(data, replace(field, prepare=(*filled, *rest)))
-
-    return Repair(label=tr("Take the logarithm of {column}", column=column[:40]), apply=change)
-
-
-def _with(data: Data, changed: Field) -> Data:
-    fields = (changed if field.column == changed.column else field for field in data.fields)
-    return replace(data, fields=tuple(fields))
 
 
 def _one_answer(target: Field, table: Table) -> Iterator[Symptom]:
@@ -166,8 +141,9 @@ def _copied_rows(
                     part=PART_TITLES.get(part, part),
                 ),
                 hint=tr(
-                    "They are learned by heart, so figures look better than they are. Remove "
-                    "copies, or divide by a column that keeps them together (grouped)."
+                    "They are learned by heart, so figures look better than they are: gradients of "
+                    "the training rows lower the loss of their copies, too. Remove copies, or "
+                    "divide by a column that keeps them together (grouped)."
                 ),
                 repair=way(),
             )
@@ -192,68 +168,6 @@ def _not_by_chance(inputs: Mapping[str, Array], rows: Array, others: int) -> int
     return int((twins <= 1 / CHANCE).sum())
 
 
-def _telling_gaps(inputs: Mapping[str, Array], target: Field, table: Table) -> Iterator[Symptom]:
-    """Columns that are missing more often for some answers than for others."""
-    truth = read_column(table, target.column, target.type)
-    classes = numbered(truth) if target.type == "category" else None
-    for name, values in inputs.items():
-        gaps = missing_rows(values)
-        count = int(gaps.sum())
-        if not LEAST_GAPS <= count <= len(gaps) - LEAST_GAPS:
-            continue
-        words = _gap_words(gaps, truth, classes, target)
-        if words:
-            yield Symptom(
-                kind="telling-gaps",
-                columns=(name,),
-                message=tr(
-                    "{name!r} is missing in {count:,} rows, and {share}.",
-                    name=name,
-                    count=count,
-                    share=words,
-                ),
-                hint=tr(
-                    "That it is missing says something that a filled-in value hides. Find out "
-                    "why, or add a column that tells it."
-                ),
-            )
-
-
-def _gap_words(gaps: Array, truth: Array, classes: Array | None, target: Field) -> str:
-    if classes is not None:
-        counts = np.bincount(classes)
-        rates = np.bincount(classes, gaps) / counts
-        many = np.flatnonzero(counts >= LEAST_GAPS)
-        if len(many) < 2:
-            return ""
-        least, most = many[rates[many].argmin()], many[rates[many].argmax()]
-        if rates[most] - rates[least] < GAP_DIFFERENCE:
-            return ""
-        low, high = (str(truth[int(np.argmax(classes == code))]) for code in (least, most))
-        return tr(
-            "in {rate:.0f} % of {high} against {low_rate:.0f} % of {low}",
-            rate=100 * rates[most],
-            high=high,
-            low_rate=100 * rates[least],
-            low=low,
-        )
-    numbers = truth[:, 0]
-    spread = float(np.nanstd(numbers))
-    if not spread or math.isnan(spread):
-        return ""
-    shift = float(np.nanmean(numbers[gaps]) - np.nanmean(numbers[~gaps])) / spread
-    far = abs(shift) >= 2 * GAP_DIFFERENCE
-    return (
-        tr(
-            "{column!r} is {shift:.1f} deviations off in them",
-            column=target.column,
-            shift=abs(shift),
-        )
-        if far
-        else ""
-    )
-
-
 def _copies(inputs: Mapping[str, Array]) -> Iterator[Symptom]:
     """Input columns that hold the same values."""
     seen: dict[bytes, str] = {}
@@ -267,7 +181,11 @@ def _copies(inputs: Mapping[str, Array]) -> Iterator[Symptom]:
                 message=tr(
                     "{name!r} holds the same values as {other!r}.", name=name, other=seen[key]
                 ),
-                hint=tr("It adds nothing and counts double. Give one the role ignore."),
+                hint=tr(
+                    "It adds nothing and counts double: weights of both get the same gradient, so "
+                    "that what they do together changes by two steps at once. Give one the role "
+                    "ignore."
+                ),
                 repair=ignoring(name),
             )
         else:
@@ -313,74 +231,3 @@ def _names_of_rows(data: Data, inputs: Mapping[str, Array]) -> Iterator[Symptom]
                 ),
                 repair=ignoring(name),
             )
-
-
-def _far_values(field: Field, values: Array) -> Iterator[Symptom]:
-    """Numbers that lie so far out that the others are nearly one point once they are scaled."""
-    steps = {step.kind for step in field.prepare}
-    if values.dtype == object or steps & {"log", "quantile"}:
-        return
-    finite = values[np.isfinite(values)].astype(np.float64)
-    some = finite[evenly(np.arange(len(finite)))]
-    low, middle, high = np.quantile(some, (0.25, 0.5, 0.75)) if len(some) else (0, 0, 0)
-    if high <= low:
-        return
-    away = np.abs(finite - middle) / (high - low)
-    far, long = int((away > FAR).sum()), int((away > LONG).sum())
-    name, jump = field.column, tr("gradients jump where they turn up")
-    if far:
-        yield Symptom(
-            kind="far-values",
-            columns=(name,),
-            message=plural(
-                far,
-                "{n:,} value of {name!r} lies more than {times:,.0f} times the middle half's "
-                "width from the median.",
-                "{n:,} values of {name!r} lie more than {times:,.0f} times the middle half's "
-                "width from the median.",
-                name=name,
-                times=FAR,
-            ),
-            hint=tr(
-                "Standardised by them, all others become one value, and {jump}. Mend them in "
-                "the file if they are wrong, or take logarithms.",
-                jump=jump,
-            ),
-            repair=_drawn_in(name),
-        )
-    elif field.role == "target" and long >= LEAST_LONG and long >= LONG_SHARE * len(finite):
-        yield Symptom(
-            kind="target-outliers",
-            columns=(name,),
-            message=tr(
-                "{count:,} values of the target {name!r} lie more than {times:.0f} times the "
-                "middle half's width from the median.",
-                count=long,
-                name=name,
-                times=LONG,
-            ),
-            hint=tr(
-                "A squared loss looks at little else, and {jump}. Take logarithms, or a loss "
-                "that forgives them (HuberLoss).",
-                jump=jump,
-            ),
-            repair=_drawn_in(name),
-        )
-    elif long >= LEAST_LONG and long >= LONG_SHARE * len(finite):
-        yield Symptom(
-            kind="heavy-tail",
-            columns=(name,),
-            message=tr(
-                "{name!r} has a long tail: {count:,} values lie more than {times:.0f} times "
-                "the middle half's width from the median.",
-                name=name,
-                count=long,
-                times=LONG,
-            ),
-            hint=tr(
-                "Standardised, most rows look alike to the network, and {jump}. A logarithm "
-                "spreads them.",
-                jump=jump,
-            ),
-            repair=_drawn_in(name),
-        )

@@ -47,6 +47,7 @@ def fit_field(field: Field, values: Array, *, train: Array, names: tuple[str, ..
         spec = PREPARATIONS[choice.kind]
         refuse_other_types(spec, field)
         refuse_augmented_answer(spec, field)
+        refuse_reshaped_answer(spec, field)
         if form not in spec.takes:
             raise DataError(
                 tr(
@@ -111,6 +112,20 @@ def refuse_augmented_answer(spec: PreparationSpec, field: Field) -> None:
         raise DataError(
             tr(
                 "{title} of {column!r} changes inputs of training steps; this is a {role}.",
+                title=spec.title,
+                column=field.column,
+                role=ROLE_WORDS[field.role],
+            ),
+            hint=tr("Take it away."),
+        )
+
+
+def refuse_reshaped_answer(spec: PreparationSpec, field: Field) -> None:
+    """Raise DataError if what is to be answered would get another shape, which nothing undoes."""
+    if spec.reshapes and field.role != "input":
+        raise DataError(
+            tr(
+                "{title} of {column!r} is for inputs; this is a {role}.",
                 title=spec.title,
                 column=field.column,
                 role=ROLE_WORDS[field.role],

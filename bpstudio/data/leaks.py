@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import numpy as np
 
@@ -69,7 +70,8 @@ def _leak(column: str, target: str, words: str) -> Symptom:
         ),
         hint=tr(
             "Is it known before the answer is? If not, give it the role ignore: a model would "
-            "learn nothing else."
+            "learn nothing else, as the loss falls by it alone and then leaves hardly a gradient "
+            "for the other inputs."
         ),
         repair=ignoring(column),
     )
@@ -79,6 +81,8 @@ def _class_words(values: Array, truth: Array, classes: Array, train: Array, othe
     """How well a column alone tells the classes; "" where that is no leak."""
     share, alone = _named_alone(levels_of(values), classes, train, others)
     if alone <= LEAK_BASELINE:
+        if share < LEAK_ACCURACY and values.dtype != object:
+            share = _named_between(values, classes, train, others)
         return (
             tr("names {share:.1f} % of the classes", share=100 * share)
             if share >= LEAK_ACCURACY
@@ -110,6 +114,43 @@ def _named_alone(levels: Array, classes: Array, train: Array, others: Array) -> 
     first[level[order]] = code[order]
     right = float((first[levels[others]] == classes[others]).mean())
     return right, float(np.bincount(classes[train]).max() / len(train))
+
+
+def _named_between(values: Array, classes: Array, train: Array, others: Array) -> float:
+    """Share of the rows that thresholds between the classes name rightly, in training or not.
+
+    It is the lesser of the two: of few other rows a strong, honest column may name all.
+
+    Bins of equal counts hold two classes where a threshold falls into one. Classes stand in the
+    order of their medians; each threshold is the one that errs least in training between two
+    neighbours. A value that is missing is named wrongly.
+    """
+    known = train[np.isfinite(values[train])]
+    order = known[np.lexsort((values[known], classes[known]))]
+    codes, starts, counts = np.unique(classes[order], return_index=True, return_counts=True)
+    if not 2 <= len(codes) <= MOST_RANKED:
+        return 0.0
+    ranks = np.argsort(values[order[starts + counts // 2]], kind="stable")
+    within = [values[order[start : start + n]] for start, n in zip(starts, counts, strict=True)]
+    between = [_threshold(within[one], within[other]) for one, other in pairwise(ranks)]
+    # classes that overlap may have thresholds out of order: the later one counts
+    edges = np.maximum.accumulate(between)
+
+    def right(rows: Array) -> float:
+        named = codes[ranks][np.searchsorted(edges, values[rows])]
+        return float(((named == classes[rows]) & np.isfinite(values[rows])).mean())
+
+    return min(right(train), right(others))
+
+
+def _threshold(lower: Array, upper: Array) -> float:
+    """Midway between the two values where a cut errs least; both are sorted."""
+    ends = np.unique(np.concatenate([lower, upper]))
+    wrong = len(lower) - np.searchsorted(lower, ends, "right")
+    wrong = wrong + np.searchsorted(upper, ends, "right")
+    at = int(wrong.argmin())
+    following = ends[min(at + 1, len(ends) - 1)]
+    return float(ends[at] / 2 + following / 2)
 
 
 def _shares(levels: Array, ones: Array, rows: Array) -> Array:

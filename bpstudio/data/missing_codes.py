@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from bpstudio.data.answered import needing
+from bpstudio.data.chain import fills
 from bpstudio.data.symptoms import Repair, Symptom
 from bpstudio.data.table import Array, Table, row_words
 from bpstudio.graph.document import Choice, Data
@@ -99,7 +100,7 @@ def _read_as_missing(word: str, names: tuple[str, ...]) -> Repair:
             mended = field
             if field.column in names and field.role == "target":
                 source = needing(source, field.column)
-            elif field.column in names and all(step.kind != "impute" for step in field.prepare):
+            elif field.column in names and not any(map(fills, field.prepare)):
                 mended = replace(field, prepare=(Choice(kind="impute"), *field.prepare))
             fields.append(mended)
         return replace(data, source=source, fields=tuple(fields))

@@ -183,6 +183,20 @@ def test_a_copy_a_constant_and_far_values_are_named() -> None:
     ]
 
 
+def test_leaks_copies_and_telling_gaps_say_what_they_do_to_gradients() -> None:
+    columns = sound()
+    code = (columns["y"] == "yes").astype(float)
+    gone = np.where((code > 0) & (np.arange(ROWS) % 2 == 0), np.nan, columns["a"] + 1.0)
+    made = {"again": columns["b"].copy(), "closed": code * 10 + columns["b"] / 99, "gone": gone}
+    told = found({**made, **columns})
+    twice = found({name: np.concatenate([v[:300], v[:100]]) for name, v in columns.items()})
+    data, table = grouped([f"c{row // 2}" for row in range(ROWS)])
+    told += [*twice, *examine(data, table, prepare(data, table))]
+    hints = {one.kind: one.hint for one in told}
+    assert set(hints) == {"leak", "copied-column", "telling-gaps", "copied-rows", "parted-groups"}
+    assert all("gradient" in hint for hint in hints.values())
+
+
 def test_a_first_project_tells_what_is_wrong_with_its_table(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -108,6 +108,10 @@ def test_a_target_class_without_training_rows_comes_last_and_is_reported() -> No
         (Field(column="b", prepare=steps("codes")), "not numbers"),
         (Field(column="tokens", type="tokens", prepare=steps("one_hot")), "not tokens"),
         (
+            Field(column="b", role="target", prepare=steps("impute_and_tell")),
+            "is for inputs; this is a target",
+        ),
+        (
             Field(column="b", prepare=(Choice(kind="minmax", params=FrozenMap({"low": 2.0})),)),
             "'b'",
         ),

@@ -80,6 +80,39 @@ def test_three_classes_of_which_two_are_rare() -> None:
     assert not leaks({"worn": worn, "noise": noise, "y": y})
 
 
+@pytest.mark.parametrize("classes", [2, 3, 5])
+@pytest.mark.parametrize("share", [0.37, 0.5, 0.71])
+def test_numbers_that_part_the_classes_are_named_wherever_the_border_falls(
+    classes: int, share: float
+) -> None:
+    random = np.random.Generator(np.random.PCG64(5))
+    first = random.random(1_000) < share
+    code = np.where(first, 0, random.integers(1, classes, 1_000))
+    place = np.array([0.0, 3.0, -6.0, 9.0, 20.0])[code]
+    y = np.array(["a", "b", "c", "d", "e"], dtype=object)[code]
+    noise = random.normal(0, 1, 1_000)
+    (symptom,) = leaks({"told": place + random.normal(0, 0.01, 1_000), "noise": noise, "y": y})
+    assert symptom.columns == ("told",)
+    assert "names 100.0 % of the classes" in symptom.message
+
+
+def test_a_strong_honest_number_is_no_leak() -> None:
+    for seed in range(20):
+        random = np.random.Generator(np.random.PCG64(seed))
+        code = random.integers(0, 3, 600)
+        y = np.array(["a", "b", "c"], dtype=object)[code]
+        assert not leaks({"strong": 4.0 * code + random.normal(0, 1, 600), "y": y})
+
+
+def test_classes_that_no_threshold_parts_and_gaps_are_no_leak() -> None:
+    random = np.random.Generator(np.random.PCG64(8))
+    code = random.integers(0, 2, 1_000)
+    y = np.array(["a", "b"], dtype=object)[code]
+    told = 3.0 * code + random.normal(0, 0.01, 1_000)
+    told[random.random(1_000) < 0.1] = np.nan
+    assert not leaks({"told": told, "same": np.where(random.random(1_000) < 0.5, 1.0, 2.0), "y": y})
+
+
 def test_areas_are_those_of_scikit_learn_and_their_errors_those_of_the_bootstrap() -> None:
     random = np.random.Generator(np.random.PCG64(4))
     ones = random.random(300) < 0.1

@@ -229,6 +229,7 @@ def test_a_missing_array_is_refused() -> None:
     [
         *FIELDS,
         field("age", "number", "impute", "quantile"),
+        field("age", "number", "impute_and_tell", "standardize"),
         field("price", "number", "log"),
         field("city", "category", "hashing"),
         field("photo", "image", "flip", "shift", "standardize"),

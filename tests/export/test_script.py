@@ -378,6 +378,31 @@ def test_dates_are_prepared_in_the_export_as_in_the_project(tmp_path: Path, form
     assert np.array_equal(np.array(json.loads(printed), np.float32), wanted)
 
 
+def test_gaps_are_told_in_the_export_as_in_the_project(tmp_path: Path) -> None:
+    rows = "\n".join(f"{'' if n % 4 == 1 else 1.5 * n},{n % 7}.5,{0.3 * n}" for n in range(80))
+    (tmp_path / "a.csv").write_text(f"x,z,y\n{rows}\n", encoding="utf-8")
+    loaded = load_table(Source(kind="csv", path="a.csv"), tmp_path)
+    telling = (Choice(kind="impute_and_tell"), Choice(kind="standardize"))
+    proposed = propose(loaded, target="y")
+    data = replace(
+        proposed,
+        fields=tuple(
+            replace(field, prepare=telling) if field.column == "x" else field
+            for field in proposed.fields
+        ),
+    )
+    prepared = prepare(data, loaded.table)
+    found = python_package(suggested(Document(data=with_facts(data, prepared))), base=tmp_path)
+    folder = tmp_path / "out"
+    write_package(found, folder)
+    printed = run_in(
+        folder, "-c",
+        "import data, json; p = data.prepare(data.stored()); print(json.dumps(p['x'].tolist()))",
+    )  # fmt: skip
+    assert prepared.columns["x"].shape == (80, 2)
+    assert np.array_equal(np.array(json.loads(printed), np.float32), prepared.columns["x"])
+
+
 def two_shops(folder: Path, form: str, *, gaps: bool = False) -> Document:
     """A series of two shops, its rows in no order, every second window left out."""
     random = np.random.Generator(np.random.PCG64(5))

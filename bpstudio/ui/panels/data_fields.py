@@ -70,6 +70,7 @@ _CHAINS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("impute", "minmax"),
         ("impute", "log", "standardize"),
         ("impute", "quantile"),
+        ("impute_and_tell", "standardize"),
         ("impute",),
         (),
     ),

@@ -252,6 +252,22 @@
         <translation>Die Konstante; gilt nur bei constant.</translation>
     </message>
     <message>
+        <source>Which values were missing is told of rows of numbers only.</source>
+        <translation>Welche Werte fehlten, wird nur bei Zeilen aus Zahlen angegeben.</translation>
+    </message>
+    <message>
+        <source>Fill missing values without telling where.</source>
+        <translation>Füllen Sie fehlende Werte auf, ohne anzugeben, wo.</translation>
+    </message>
+    <message>
+        <source>Fill missing values and tell where</source>
+        <translation>Fehlende Werte auffüllen und angeben</translation>
+    </message>
+    <message>
+        <source>Fill them, and add a second number that is 1 where one was missing, else 0: for gaps that say something themselves.</source>
+        <translation>Füllt sie auf und fügt eine zweite Zahl hinzu, die 1 ist, wo ein Wert fehlte, sonst 0: für Lücken, die selbst etwas aussagen.</translation>
+    </message>
+    <message>
         <source>{count:,} different values are too many for a category (at most {most:,}).</source>
         <translation>{count:,} verschiedene Werte sind zu viele für eine Kategorie (höchstens {most:,}).</translation>
     </message>

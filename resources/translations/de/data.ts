@@ -104,8 +104,8 @@
         <translation>{apart:,} von {groups:,} Gruppen aus {column!r} haben Zeilen in mehreren Teilen.</translation>
     </message>
     <message>
-        <source>What is learned of one row of a group helps with its others, so figures look better than they are for groups to come. Divide by groups.</source>
-        <translation>Was an einer Zeile einer Gruppe gelernt wird, hilft bei den anderen; die Zahlen wirken also besser, als sie für künftige Gruppen sind. Teilen Sie nach Gruppen auf.</translation>
+        <source>What is learned of one row of a group helps with its others, so figures look better than they are for groups to come: gradients of the training rows lower the loss of the others, too. Divide by groups.</source>
+        <translation>Was von einer Zeile einer Gruppe gelernt wird, hilft bei ihren anderen; so sehen Zahlen besser aus, als sie für künftige Gruppen sind: Gradienten der Trainingszeilen senken auch den Verlust der anderen. Teilen Sie nach Gruppen.</translation>
     </message>
     <message>
         <source>Leave copies out</source>
@@ -204,10 +204,6 @@
         <translation>sie braucht eine Kategorie</translation>
     </message>
     <message>
-        <source>Take the logarithm of {column}</source>
-        <translation>{column} logarithmieren</translation>
-    </message>
-    <message>
         <source>The target {column!r} has one value in all rows, {value!r}.</source>
         <translation>Die Zielgröße {column!r} hat in allen Zeilen denselben Wert, {value!r}.</translation>
     </message>
@@ -220,32 +216,16 @@
         <translation>{copies:,} von {all:,} Zeilen des Teils {part} stehen auch im Trainingsteil.</translation>
     </message>
     <message>
-        <source>They are learned by heart, so figures look better than they are. Remove copies, or divide by a column that keeps them together (grouped).</source>
-        <translation>Sie werden auswendig gelernt, und die Zahlen wirken besser, als sie sind. Entfernen Sie Kopien, oder teilen Sie nach einer Spalte auf, die sie zusammenhält (grouped).</translation>
-    </message>
-    <message>
-        <source>{name!r} is missing in {count:,} rows, and {share}.</source>
-        <translation>{name!r} fehlt in {count:,} Zeilen: {share}.</translation>
-    </message>
-    <message>
-        <source>That it is missing says something that a filled-in value hides. Find out why, or add a column that tells it.</source>
-        <translation>Dass der Wert fehlt, sagt etwas aus, das ein eingesetzter Wert verdeckt. Klären Sie, warum, oder fügen Sie eine Spalte hinzu, die es sagt.</translation>
-    </message>
-    <message>
-        <source>in {rate:.0f} % of {high} against {low_rate:.0f} % of {low}</source>
-        <translation>bei {rate:.0f} % von {high} gegenüber {low_rate:.0f} % von {low}</translation>
-    </message>
-    <message>
-        <source>{column!r} is {shift:.1f} deviations off in them</source>
-        <translation>{column!r} liegt dort {shift:.1f} Standardabweichungen daneben</translation>
+        <source>They are learned by heart, so figures look better than they are: gradients of the training rows lower the loss of their copies, too. Remove copies, or divide by a column that keeps them together (grouped).</source>
+        <translation>Sie werden auswendig gelernt, daher sehen Zahlen besser aus, als sie sind: Gradienten der Trainingszeilen senken auch den Verlust ihrer Kopien. Entfernen Sie Kopien, oder teilen Sie nach einer Spalte, die sie beisammenhält (gruppiert).</translation>
     </message>
     <message>
         <source>{name!r} holds the same values as {other!r}.</source>
         <translation>{name!r} enthält dieselben Werte wie {other!r}.</translation>
     </message>
     <message>
-        <source>It adds nothing and counts double. Give one the role ignore.</source>
-        <translation>Das bringt nichts und zählt doppelt. Geben Sie einer Spalte die Rolle „ignorieren“.</translation>
+        <source>It adds nothing and counts double: weights of both get the same gradient, so that what they do together changes by two steps at once. Give one the role ignore.</source>
+        <translation>Sie fügt nichts hinzu und zählt doppelt: Die Gewichte beider bekommen denselben Gradienten, sodass sich ihre gemeinsame Wirkung um zwei Schritte auf einmal ändert. Geben Sie einer die Rolle „ignorieren“.</translation>
     </message>
     <message>
         <source>{name!r} has one value in all training rows.</source>
@@ -262,38 +242,6 @@
     <message>
         <source>It tells rows apart, so they are learned by heart, and rows to come have other labels. Give it the role ignore, or make groups of it in the file.</source>
         <translation>Das unterscheidet einzelne Zeilen: Sie werden auswendig gelernt, und künftige haben andere Labels. Geben Sie der Spalte die Rolle „ignorieren“, oder bilden Sie in der Datei Gruppen daraus.</translation>
-    </message>
-    <message>
-        <source>gradients jump where they turn up</source>
-        <translation>Gradienten springen, wo sie auftreten</translation>
-    </message>
-    <message>
-        <source>{n:,} value of {name!r} lies more than {times:,.0f} times the middle half's width from the median.</source>
-        <translation>{n:,} Wert von {name!r} liegt mehr als {times:,.0f} Quartilsabstände vom Median entfernt.</translation>
-    </message>
-    <message>
-        <source>{n:,} values of {name!r} lie more than {times:,.0f} times the middle half's width from the median.</source>
-        <translation>{n:,} Werte von {name!r} liegen mehr als {times:,.0f} Quartilsabstände vom Median entfernt.</translation>
-    </message>
-    <message>
-        <source>Standardised by them, all others become one value, and {jump}. Mend them in the file if they are wrong, or take logarithms.</source>
-        <translation>Mit ihnen standardisiert, fallen alle anderen auf einen Wert zusammen, und {jump}. Berichtigen Sie sie in der Datei, wenn sie falsch sind, oder logarithmieren Sie.</translation>
-    </message>
-    <message>
-        <source>{count:,} values of the target {name!r} lie more than {times:.0f} times the middle half's width from the median.</source>
-        <translation>{count:,} Werte der Zielgröße {name!r} liegen mehr als {times:.0f} Quartilsabstände vom Median entfernt.</translation>
-    </message>
-    <message>
-        <source>A squared loss looks at little else, and {jump}. Take logarithms, or a loss that forgives them (HuberLoss).</source>
-        <translation>Ein quadratischer Verlust sieht kaum anderes, und {jump}. Logarithmieren Sie, oder nehmen Sie einen nachsichtigen Verlust (HuberLoss).</translation>
-    </message>
-    <message>
-        <source>{name!r} has a long tail: {count:,} values lie more than {times:.0f} times the middle half's width from the median.</source>
-        <translation>{name!r} läuft lang aus: {count:,} Werte liegen mehr als {times:.0f} Quartilsabstände vom Median entfernt.</translation>
-    </message>
-    <message>
-        <source>Standardised, most rows look alike to the network, and {jump}. A logarithm spreads them.</source>
-        <translation>Standardisiert sehen die meisten Zeilen für das Netz gleich aus, und {jump}. Ein Logarithmus zieht sie auseinander.</translation>
     </message>
     <message>
         <source>No data are chosen.</source>
@@ -484,6 +432,10 @@
         <translation>Nehmen Sie die Aufbereitung weg.</translation>
     </message>
     <message>
+        <source>{title} of {column!r} is for inputs; this is a {role}.</source>
+        <translation>{title} von {column!r} ist für Eingaben; dies ist: {role}.</translation>
+    </message>
+    <message>
         <source>day</source>
         <translation>Tag</translation>
     </message>
@@ -640,8 +592,8 @@
         <translation>{column!r} allein verrät {target!r}: Die Spalte {words}.</translation>
     </message>
     <message>
-        <source>Is it known before the answer is? If not, give it the role ignore: a model would learn nothing else.</source>
-        <translation>Ist sie vor der Antwort bekannt? Wenn nicht, geben Sie ihr die Rolle „ignorieren“: Ein Modell würde sonst nichts anderes lernen.</translation>
+        <source>Is it known before the answer is? If not, give it the role ignore: a model would learn nothing else, as the loss falls by it alone and then leaves hardly a gradient for the other inputs.</source>
+        <translation>Ist sie vor der Antwort bekannt? Wenn nicht, geben Sie ihr die Rolle „ignorieren“: Ein Modell würde nichts anderes lernen, denn der Verlust fällt durch sie allein und lässt dann kaum einen Gradienten für die anderen Eingaben.</translation>
     </message>
     <message>
         <source>names {share:.1f} % of the classes</source>
@@ -1455,6 +1407,86 @@
     <message>
         <source>row {rows}</source>
         <translation>Zeile {rows}</translation>
+    </message>
+    <message>
+        <source>one value lies {z:.0f} standard deviations from the mean</source>
+        <translation>ein Wert liegt {z:.0f} Standardabweichungen vom Mittelwert entfernt</translation>
+    </message>
+    <message>
+        <source>{count:,} values lie more than {times:.0f} times the middle half's width from the median</source>
+        <translation>{count:,} Werte liegen mehr als {times:.0f} Quartilsabstände vom Median entfernt</translation>
+    </message>
+    <message>
+        <source>{n:,} value of {name!r} lies alone, more than {times:,.0f} times the middle half's width from the median: {rows}, {value}.</source>
+        <translation>{n:,} Wert von {name!r} liegt allein, mehr als {times:,.0f} Quartilsabstände vom Median entfernt: {rows}, {value}.</translation>
+    </message>
+    <message>
+        <source>{n:,} values of {name!r} lie alone, more than {times:,.0f} times the middle half's width from the median: {rows}, the first is {value}.</source>
+        <translation>{n:,} Werte von {name!r} liegen allein, mehr als {times:,.0f} Quartilsabstände vom Median entfernt: {rows}, der erste ist {value}.</translation>
+    </message>
+    <message>
+        <source>It may be a typing error. Standardised by it, all others become nearly one value, and {jump}. Mend it in the file if it is wrong, or take logarithms.</source>
+        <translation>Das kann ein Tippfehler sein. Damit standardisiert, fallen alle anderen fast auf einen Wert zusammen, und {jump}. Berichtigen Sie es in der Datei, wenn es falsch ist, oder logarithmieren Sie.</translation>
+    </message>
+    <message>
+        <source>{n:,} value of {name!r} lies more than {times:,.0f} times the middle half's width from the median.</source>
+        <translation>{n:,} Wert von {name!r} liegt mehr als {times:,.0f} Quartilsabstände vom Median entfernt.</translation>
+    </message>
+    <message>
+        <source>{n:,} values of {name!r} lie more than {times:,.0f} times the middle half's width from the median.</source>
+        <translation>{n:,} Werte von {name!r} liegen mehr als {times:,.0f} Quartilsabstände vom Median entfernt.</translation>
+    </message>
+    <message>
+        <source>Standardised by them, all others become one value, and {jump}. Mend them in the file if they are wrong, or take logarithms.</source>
+        <translation>Mit ihnen standardisiert, fallen alle anderen auf einen Wert zusammen, und {jump}. Berichtigen Sie sie in der Datei, wenn sie falsch sind, oder logarithmieren Sie.</translation>
+    </message>
+    <message>
+        <source>The target {name!r} has a long tail: {words}.</source>
+        <translation>Das Ziel {name!r} läuft lang aus: {words}.</translation>
+    </message>
+    <message>
+        <source>A squared loss looks at little else, and {jump}. Take logarithms, or a loss that forgives them (HuberLoss).</source>
+        <translation>Ein quadratischer Verlust sieht kaum anderes, und {jump}. Logarithmieren Sie, oder nehmen Sie einen nachsichtigen Verlust (HuberLoss).</translation>
+    </message>
+    <message>
+        <source>{name!r} has a long tail: {words}.</source>
+        <translation>{name!r} läuft lang aus: {words}.</translation>
+    </message>
+    <message>
+        <source>Standardised, most rows look alike to the network, and {jump}. A logarithm spreads them.</source>
+        <translation>Standardisiert sehen die meisten Zeilen für das Netz gleich aus, und {jump}. Ein Logarithmus zieht sie auseinander.</translation>
+    </message>
+    <message>
+        <source>gradients jump where they turn up</source>
+        <translation>Gradienten springen, wo sie auftreten</translation>
+    </message>
+    <message>
+        <source>Take the logarithm of {column}</source>
+        <translation>{column} logarithmieren</translation>
+    </message>
+    <message>
+        <source>{name!r} is missing in {count:,} rows, and {share}.</source>
+        <translation>{name!r} fehlt in {count:,} Zeilen: {share}.</translation>
+    </message>
+    <message>
+        <source>That it is missing says something that a filled-in value hides: no gradient tells such rows from those that have this value. Find out why, and fill it in with a second number that tells where it was missing.</source>
+        <translation>Dass der Wert fehlt, sagt etwas, das ein aufgefüllter verdeckt: Kein Gradient unterscheidet solche Zeilen von denen, die diesen Wert haben. Finden Sie heraus, warum, und füllen Sie ihn mit einer zweiten Zahl auf, die angibt, wo er fehlte.</translation>
+    </message>
+    <message>
+        <source>That it is missing says something, and gradients follow it like any other value. Find out why: it may be known only after the answer is.</source>
+        <translation>Dass der Wert fehlt, sagt etwas, und Gradienten folgen dem wie jedem anderen Wert. Finden Sie heraus, warum: Vielleicht ist es erst nach der Antwort bekannt.</translation>
+    </message>
+    <message>
+        <source>Tell where {column} is missing</source>
+        <translation>Angeben, wo {column} fehlt</translation>
+    </message>
+    <message>
+        <source>in {rate:.0f} % of {high} against {low_rate:.0f} % of {low}</source>
+        <translation>bei {rate:.0f} % von {high} gegenüber {low_rate:.0f} % von {low}</translation>
+    </message>
+    <message>
+        <source>{column!r} is {shift:.1f} deviations off in them</source>
+        <translation>{column!r} liegt dort {shift:.1f} Standardabweichungen daneben</translation>
     </message>
     <message>
         <source>{name}, {what} is not {encoding}.</source>

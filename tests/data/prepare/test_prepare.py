@@ -13,6 +13,7 @@ from bpstudio.data.prepare import (
     date_parts,
     hashing,
     impute,
+    impute_and_tell,
     minmax,
     one_hot,
     quantile,
@@ -51,7 +52,7 @@ SAMPLES = {
     "texts": (TEXTS,),
 }
 SOUNDS = RANDOM.normal(0.0, 0.3, (6, 2_000))
-OF_TYPE = {"image": (IMAGES,), "sound": (SOUNDS,)}
+OF_TYPE = {"image": (IMAGES,), "sound": (SOUNDS,), "number": (NUMBERS, NUMBERS[:, :1])}
 """For preparations that are for some types alone."""
 
 
@@ -241,6 +242,16 @@ def test_parts_of_dates_lie_on_circles_and_a_missing_one_in_their_middle() -> No
             np.testing.assert_allclose(pair, [np.sin(angle), np.cos(angle)], atol=1e-12)
     years = values[[0, 2, 3, 4], 0]
     np.testing.assert_allclose([years.mean(), years.std()], [0.0, 1.0], atol=1e-12)
+
+
+def test_a_filled_gap_is_told_behind_the_numbers() -> None:
+    values = np.array([[1.0, np.nan], [3.0, 4.0], [np.nan, 8.0]])
+    learned = fitted(impute_and_tell.SPEC, values, **{"with": "mean"})
+    expected = [[1.0, 6.0, 0.0, 1.0], [3.0, 4.0, 0.0, 0.0], [2.0, 8.0, 1.0, 0.0]]
+    assert impute_and_tell.apply(values, learned).tolist() == expected
+    assert eval(impute_and_tell.source(learned, "x"), {"np": np, "x": values}).tolist() == expected
+    with pytest.raises(DataError, match="rows of numbers only"):
+        fitted(impute_and_tell.SPEC, IMAGES)
 
 
 def test_what_is_no_date_is_named() -> None:
