@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bpstudio.results.baselines import Baselines
     from bpstudio.results.evaluate import Evaluation
     from bpstudio.results.figures import Figure, Scored
-    from bpstudio.results.groups import Groups
+    from bpstudio.results.groups import GroupRow, Groups
     from bpstudio.results.intervals import Margins
     from bpstudio.results.predict import Predictions
 
@@ -111,20 +111,30 @@ def _say_classes(scored: Scored) -> None:
 
 
 def _say_groups(groups: Groups) -> None:
+    from bpstudio.results.curves import difference_value_words
+
     say(f"\nBy {shown(groups.column, limit=40)}:")
     names = [figure.name for figure in groups.rows[0].figures]
     say(f"{'Group':20} {'rows':>8}" + "".join(f" {name:>28}" for name in names))
     for row in groups.rows:
-        figures = "".join(f" {_short(row.figure(name)):>28}" for name in names)
+        figures = "".join(f" {_rate_words(row, name):>28}" for name in names)
         say(f"{shown(row.name, limit=20):20} {row.rows:8,}{figures}")
-    for name, value in (groups.judged or groups.differences).items():
-        every = "   groups too small to judge are among them" if groups.warnings else ""
-        if groups.judged:
-            every = f"   with groups too small to judge {groups.differences[name]:.3f}"
-        say(f"{name.replace('_', ' ') + ' difference':40} {value:.3f}{every}")
+    for name, value in groups.differences.items():
+        words = difference_value_words(
+            value, groups.judged.get(name), some_small=name in groups.left_out
+        )
+        say(f"{name.replace('_', ' ') + ' difference':40} {words}")
     if groups.positive:
-        say(f"Rates are of {shown(groups.positive, limit=40)!r}.")
+        rest = "" if groups.classes == 2 else " against all other classes"
+        say(f"Rates are of {shown(groups.positive, limit=40)!r}{rest}; --positive names another.")
+        say("Intervals of rates are Wilson's; 'of N' is told where a rate rests on few rows.")
     warn(groups.warnings)
+
+
+def _rate_words(row: GroupRow, name: str) -> str:
+    """A figure of a group, and on how few rows it rests where that is too few to judge it."""
+    few = row.few(name)
+    return _short(row.figure(name)) + ("" if few is None else f" of {few}")
 
 
 def _say_baselines(evaluation: Evaluation, found: Baselines) -> None:

@@ -1,11 +1,14 @@
 """Intervals by the bootstrap: figures again and again over rows drawn with replacement.
 
+Shares of few rows have Wilson's instead: draws of rows that are all alike cannot vary.
+
 A draw is a weight per row, how often it was taken; every figure here is a function of such
 weights and equals scikit-learn's with `sample_weight`. Knows arrays only.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
@@ -17,6 +20,8 @@ LEAST_RESAMPLES = 100
 ROWS_DRAWN = 20_000_000
 """Rows drawn in all: a large part has narrow intervals and needs fewer draws."""
 CONFIDENCE = 0.95
+NORMAL_95 = 1.959963984540054
+"""The quantile of the normal distribution that leaves 2.5 % above."""
 
 Weighted = Callable[[Array], float]
 
@@ -59,6 +64,19 @@ def intervals(
         for name, values in found.items()
         if values and len(values) > total / 2
     }
+
+
+def wilson(part: int, whole: int) -> tuple[float, float] | None:
+    """The 95 % interval of the share `part` / `whole`, honest for few rows; None for no row.
+
+    Wilson 1927, "Probable inference, the law of succession, and statistical inference".
+    """
+    if not whole:
+        return None
+    share, square = part / whole, NORMAL_95**2 / whole
+    half = NORMAL_95 * math.sqrt(share * (1 - share) / whole + square / (4 * whole))
+    low, high = (share + square / 2 + side * half for side in (-1, 1))
+    return max(0.0, low / (1 + square)), min(1.0, high / (1 + square))
 
 
 def ratio(part: float, whole: float) -> float:

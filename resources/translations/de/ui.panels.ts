@@ -1353,6 +1353,10 @@
         <translation>Eine Zeile gilt als {name}, wenn ihre Wahrscheinlichkeit mindestens {threshold:.3f} ist</translation>
     </message>
     <message>
+        <source>; above it is given the likeliest class</source>
+        <translation>; oben bekommt sie die wahrscheinlichste Klasse</translation>
+    </message>
+    <message>
         <source>Given</source>
         <translation>Vergeben</translation>
     </message>
@@ -1373,16 +1377,8 @@
         <translation>Bei dieser Schwelle: {differences}</translation>
     </message>
     <message>
-        <source>{title} difference {value:.3f}</source>
-        <translation>{title}: Unterschied {value:.3f}</translation>
-    </message>
-    <message>
-        <source>. Groups are among them that are too small to judge.</source>
-        <translation>. Darunter sind Gruppen, die für ein Urteil zu klein sind.</translation>
-    </message>
-    <message>
-        <source>{differences}. With the groups that are too small to judge: {every}.</source>
-        <translation>{differences}. Mit den Gruppen, die für ein Urteil zu klein sind: {every}.</translation>
+        <source>{title} difference {value}</source>
+        <translation>{title}: Unterschied {value}</translation>
     </message>
     <message>
         <source>Rows given {positive}</source>
@@ -1433,12 +1429,20 @@
         <translation>Keine weitere</translation>
     </message>
     <message>
-        <source> Rates are of {positive}.</source>
-        <translation> Raten gelten für {positive}.</translation>
+        <source>With 95 % intervals in brackets, where there are rows enough.</source>
+        <translation>In Klammern 95-%-Intervalle, wo es genug Zeilen gibt.</translation>
     </message>
     <message>
-        <source>With the middle 95 % of bootstrap draws in brackets.{rates}</source>
-        <translation>In Klammern die mittleren 95 % der Bootstrap-Ziehungen.{rates}</translation>
+        <source>With 95 % intervals in brackets. Rates are of {name}.</source>
+        <translation>In Klammern 95-%-Intervalle. Die Raten gelten für {name}.</translation>
+    </message>
+    <message>
+        <source>With 95 % intervals in brackets. Rates are of {name} against all other classes.</source>
+        <translation>In Klammern 95-%-Intervalle. Die Raten gelten für {name} gegen alle anderen Klassen.</translation>
+    </message>
+    <message>
+        <source>{figure} of {rows}</source>
+        <translation>{figure} von {rows}</translation>
     </message>
     <message>
         <source>How much of {name} is done</source>

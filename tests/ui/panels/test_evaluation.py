@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from bpstudio.results.answers import Answers, Asked
 from bpstudio.results.curves import (
     STEPS,
     calibration,
@@ -19,8 +20,10 @@ from bpstudio.results.curves import (
     rates_of,
     threshold_counts,
 )
+from bpstudio.results.groups import Groups, by_group
 from bpstudio.ui.charts.numbers import csv_text
 from bpstudio.ui.panels.evaluation import Evaluation
+from bpstudio.ui.panels.group_view import GroupView
 from bpstudio.ui.panels.results import EVALUATION
 from bpstudio.ui.theme import DARK, ThemeHolder
 
@@ -371,3 +374,65 @@ def test_a_forecast_is_drawn_over_time_beside_the_truth(page, user) -> None:
     text = csv_text(forecast.chart.numbers())
     assert '"90 % interval, low"' in text or "90 % interval, low" in text
     assert "2024-" in text
+
+
+def groups_of_many(small: int) -> tuple[Asked, Groups]:
+    """Three classes by a column of one large group, and so many small ones of 12 rows each."""
+    named = Asked(
+        path="o", name="output", target="y", kind="classes", task="", loss="",
+        classes=("a", "b", "c"), positive=2,
+    )  # fmt: skip
+    truth = np.arange(400) % 3
+    group = np.array(["all the others"] * 400, dtype=object)
+    for at in range(small):
+        group[12 * at : 12 * (at + 1)] = f"a group of people number {at}"
+    given = Answers(
+        asked=named, rows=np.arange(400), predicted=truth, probabilities=np.eye(3)[truth],
+        truth=truth,
+    )  # fmt: skip
+    return named, by_group(given, group, "people")
+
+
+@pytest.fixture
+def groups_shown(qtbot):
+    """The groups of one class of three, eight of which are too small, seen."""
+    view = GroupView(ThemeHolder(DARK))
+    qtbot.addWidget(view)
+    asked, groups = groups_of_many(8)
+    view.show_classes(asked)
+    view.show_groups(groups)
+    view.resize(760, 700)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def test_of_many_classes_one_is_chosen_that_rates_of_groups_are_of(groups_shown) -> None:
+    view = groups_shown
+    assert [view.of_class.itemText(at) for at in range(view.of_class.count())] == ["a", "b", "c"]
+    assert view.of_class.currentText() == "c"
+    assert view.of_class.isVisible()
+    assert "Rates are of c against all other classes" in view.said.text()
+    assert view.threshold.isVisible()
+    assert "above it is given the likeliest class" in view.threshold.words.whole
+    said = view.threshold.differences.text()
+    for title in ("Demographic parity", "Equal opportunity", "Equalised odds"):
+        assert f"{title} difference" in said
+    assert said.endswith("not to be relied on: groups are too small to judge")
+
+
+def test_a_warning_of_groups_names_them_in_one_sentence_that_is_seen_whole(groups_shown) -> None:
+    doubts = groups_shown.doubts
+    words = doubts.text()
+    assert words.count("too few to judge") == 1
+    assert all(f"number {at} (12)" in words for at in range(8))
+    assert not words.endswith("…")
+    assert doubts.height() >= doubts.heightForWidth(doubts.width())
+
+
+def test_a_rate_of_few_rows_says_so_and_is_not_certain(groups_shown) -> None:
+    rows = {row[0]: row for row in cells(groups_shown.table)}
+    small = rows["a group of people number 0"]
+    assert small[2].startswith("100.0 % (75")
+    assert small[2].endswith(" of 12")
+    assert " of " not in rows["All"][2]
