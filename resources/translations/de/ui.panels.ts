@@ -1889,8 +1889,8 @@
         <translation>, auf {gap:.1g} % genau</translation>
     </message>
     <message>
-        <source>How much worse the model gets when a column is mixed among the rows, and the mean size of what integrated gradients give it of an answer's distance from that to the training mean{gap}. Columns that tell the same stand in for each other.</source>
-        <translation>Wie viel schlechter das Modell wird, wenn eine Spalte über die Zeilen gemischt wird, und die mittlere Größe dessen, was Integrated Gradients ihr vom Abstand einer Antwort zu der des Trainingsmittels zuschreibt{gap}. Spalten, die dasselbe sagen, vertreten einander.</translation>
+        <source>How much worse the model gets when a column is mixed among the rows. And its share of what integrated gradients give all columns of the answers' distances from that to the training mean{gap}, by mean size; the shares add up to 100 %. Columns that tell the same stand in for each other.</source>
+        <translation>Um wie viel schlechter das Modell wird, wenn eine Spalte unter den Zeilen gemischt wird. Und ihr Anteil an dem, was Integrated Gradients allen Spalten vom Abstand der Antworten zur Antwort auf das Trainingsmittel zuschreiben{gap}, nach mittlerer Größe; die Anteile ergeben zusammen 100 %. Spalten, die dasselbe sagen, vertreten einander.</translation>
     </message>
     <message>
         <source>By mixing a column among the rows</source>
@@ -1909,12 +1909,12 @@
         <translation>aus fünf Ziehungen</translation>
     </message>
     <message>
-        <source>Share of the answers by integrated gradients</source>
-        <translation>Anteil an den Antworten nach Integrated Gradients</translation>
+        <source>Share of each column by integrated gradients</source>
+        <translation>Anteil jeder Spalte nach Integrated Gradients</translation>
     </message>
     <message>
-        <source>Share of answers</source>
-        <translation>Anteil an Antworten</translation>
+        <source>Share in %</source>
+        <translation>Anteil in %</translation>
     </message>
     <message>
         <source>{figure} rises by</source>

@@ -340,6 +340,8 @@ def assert_bars_and_table_go_together(view, user) -> None:
     view.measures.setCurrentIndex(1)
     shares = [bar.value for bar in chart.bars.bars]
     assert shares == sorted(shares, reverse=True)
+    assert sum(shares) == pytest.approx(100)
+    assert chart.bars.across == "Share in %"
     assert [bar.name for bar in chart.bars.bars] == [row[0] for row in cells(table)]
     assert len(csv_text(chart.numbers()).splitlines()) == 31
 
