@@ -56,7 +56,11 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
     warn([words for one in found for words in one.warnings])
     base = arguments.file.resolve().parent
     if arguments.json:
-        more = {"baselines": [baselines.as_json(one) for one in found]} if found else {}
+        more = (
+            {"baselines": [baselines.as_json(one, _own(evaluation, one)) for one in found]}
+            if found
+            else {}
+        )
         say_json({**as_json(evaluation), **more, **probed(opened.project, base, arguments)})
     else:
         _say(evaluation)
@@ -137,17 +141,25 @@ def _rate_words(row: GroupRow, name: str) -> str:
     return _short(row.figure(name)) + ("" if few is None else f" of {few}")
 
 
+def _own(evaluation: Evaluation, found: Baselines) -> Scored:
+    """What the trained model is worth where the plain ones were measured."""
+    return next(one for one in evaluation.parts[found.part] if one.path == found.path)
+
+
 def _say_baselines(evaluation: Evaluation, found: Baselines) -> None:
     """The model and the plain ones side by side."""
-    from bpstudio.results.baselines import TITLES
+    from bpstudio.results.baselines import TITLES, verdict, verdict_words
 
-    own = next(one for one in evaluation.parts[found.part] if one.path == found.path)
+    own = _own(evaluation, found)
     models = {"Model": own, **{TITLES[one.kind]: one.scored for one in found.found}}
     say(f"\n{'Beside plain models':20}" + "".join(f" {name:>13}" for name in models))
     plain = next(one.scored for one in found.found if one.scored is not None)
     for figure in plain.figures:
         cells = [one.figure(figure.name) if one is not None else None for one in models.values()]
         say(f"{figure.name:20}" + "".join(f" {_alone(cell):>13}" for cell in cells))
+    judged = verdict(own, found)
+    if judged is not None:
+        say(verdict_words(judged, name=str.capitalize, value=lambda _, value: f"{value:.4g}"))
     warn([f"{TITLES[one.kind]}: {one.refused}" for one in found.found if one.refused])
 
 

@@ -48,6 +48,26 @@
         <translation>{rows:,} Zeilen × {features:,} Merkmale würden Minuten dauern.</translation>
     </message>
     <message>
+        <source>{points:.1f} percentage points</source>
+        <translation>{points:.1f} Prozentpunkte</translation>
+    </message>
+    <message>
+        <source>{figure}: the network's {own} beats the {best} of the best plain model ({model}) by {gap}.</source>
+        <translation>{figure}: Das Netz schlägt mit {own} das beste einfache Modell ({model}) mit {best}, um {gap}.</translation>
+    </message>
+    <message>
+        <source>{figure}: the network's {own} does not beat the {best} of the best plain model ({model}), it is worse by {gap}.</source>
+        <translation>{figure}: Das Netz schlägt mit {own} das beste einfache Modell ({model}) mit {best} nicht, es ist um {gap} schlechter.</translation>
+    </message>
+    <message>
+        <source>{figure}: the network's {own} does not beat the best plain model ({model}), which has the same.</source>
+        <translation>{figure}: Das Netz schlägt mit {own} das beste einfache Modell ({model}) nicht, das ebenso viel hat.</translation>
+    </message>
+    <message>
+        <source>Their 95 % intervals overlap: these rows do not show which is better.</source>
+        <translation>Ihre 95-%-Intervalle überlappen sich: Diese Zeilen zeigen nicht, welches besser ist.</translation>
+    </message>
+    <message>
         <source>{value}, not to be relied on: groups are too small to judge</source>
         <translation>{value}, nicht verlässlich: Gruppen sind zu klein, um sie zu beurteilen</translation>
     </message>

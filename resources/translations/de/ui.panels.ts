@@ -1449,6 +1449,10 @@
         <translation>Wie viel von {name} fertig ist</translation>
     </message>
     <message>
+        <source>This was cancelled. Go to another tab and back to begin again.</source>
+        <translation>Das wurde abgebrochen. Wechseln Sie den Reiter und zurück, um neu zu beginnen.</translation>
+    </message>
+    <message>
         <source>{figure} by size of the training part</source>
         <translation>{figure} nach Größe des Trainingsteils</translation>
     </message>

@@ -291,9 +291,29 @@ def test_plain_models_stand_beside_the_model_once_they_are_asked_for(page, user)
     assert titles == ["Figure", "Model", "Constant", "Linear", "Boosted trees"]
     shown = {row[0]: row for row in cells(view.table)}
     assert shown["Accuracy"][1] == {row[0]: row[1] for row in cells(evaluation.figures)}["Accuracy"]
+    assert "the best plain model (" in view.verdict.text()
     choose(evaluation, "Groups")
     choose(evaluation, "Baselines")
     assert not view.busy  # they are kept
+
+
+def test_plain_models_go_on_while_another_tab_is_seen_and_can_be_cancelled(page, user) -> None:
+    evaluation = page("breast-cancer")
+    view = evaluation.baselines
+    choose(evaluation, "Baselines")
+    begun = view._task
+    assert begun is not None
+    choose(evaluation, "ROC")
+    choose(evaluation, "Baselines")
+    assert view._task is begun
+    view.cancel.click()
+    assert not view.busy
+    assert "cancelled" in view.said.text()
+    assert not view.cancel.isVisible()
+    choose(evaluation, "ROC")
+    choose(evaluation, "Baselines")
+    user.wait(lambda: not evaluation.busy)
+    assert view.table.isVisible()
 
 
 def test_robustness_and_importance_are_made_once_they_are_seen(page, user) -> None:
