@@ -47,7 +47,8 @@ def intervals(
 ) -> dict[str, tuple[float, float]]:
     """The middle 95 % of each figure over draws; draws in which it has no value are left out.
 
-    A figure that lacks a value in most draws has no interval.
+    A figure that lacks a value in most draws has no interval, nor one that is the same in all:
+    where every row is right no draw is wrong, though another row may be.
     """
     found: dict[str, list[float]] = {name: [] for name in figures}
     total = 0
@@ -59,11 +60,12 @@ def intervals(
         if tell is not None and total % 20 == 0:
             tell(min(1.0, total / count))
     tail = (1 - CONFIDENCE) / 2
-    return {
+    bands = {
         name: (float(np.quantile(values, tail)), float(np.quantile(values, 1 - tail)))
         for name, values in found.items()
         if values and len(values) > total / 2
     }
+    return {name: (low, high) for name, (low, high) in bands.items() if not math.isclose(low, high)}
 
 
 def wilson(part: int, whole: int) -> tuple[float, float] | None:

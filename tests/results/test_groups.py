@@ -322,7 +322,7 @@ def test_numbers_of_few_rows_have_no_interval() -> None:
     random = np.random.Generator(np.random.PCG64(4))
     named = Asked(path="o", name="output", target="y", kind="values", task="", loss="")
     values = random.random((400, 1))
-    one = Answers(asked=named, rows=np.arange(400), predicted=values + 0.1, truth=values)
+    one = Answers(asked=named, rows=np.arange(400), predicted=random.random((400, 1)), truth=values)
     group = np.array(["big"] * 395 + ["tiny"] * 5, dtype=object)
     big, tiny, _ = by_group(one, group, "g").rows
     assert all(figure.low is None for figure in tiny.figures)

@@ -132,6 +132,12 @@ def difference_words(
     left_out: Mapping[str, Sequence[str]],
 ) -> str:
     """The differences between groups, each first without those too small for what it is of."""
+    if every and all(name in left_out and name not in judged for name in every):
+        alone = difference_words(every, {}, EMPTY)
+        return tr(
+            "{differences}. None can be relied on: groups are too small to judge.",
+            differences=alone,
+        )
     return " · ".join(
         tr(
             "{title} difference {value}",

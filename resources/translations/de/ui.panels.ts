@@ -1377,6 +1377,10 @@
         <translation>Bei dieser Schwelle: {differences}</translation>
     </message>
     <message>
+        <source>{differences}. None can be relied on: groups are too small to judge.</source>
+        <translation>{differences}. Keiner ist verlässlich: Gruppen sind zu klein, um sie zu beurteilen.</translation>
+    </message>
+    <message>
         <source>{title} difference {value}</source>
         <translation>{title}: Unterschied {value}</translation>
     </message>

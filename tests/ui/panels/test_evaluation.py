@@ -440,7 +440,7 @@ def test_of_many_classes_one_is_chosen_that_rates_of_groups_are_of(groups_shown)
     said = view.threshold.differences.text()
     for title in ("Demographic parity", "Equal opportunity", "Equalised odds"):
         assert f"{title} difference" in said
-    assert said.endswith("not to be relied on: groups are too small to judge")
+    assert said.endswith("None can be relied on: groups are too small to judge.")
 
 
 def test_a_warning_of_groups_names_them_in_one_sentence_that_is_seen_whole(groups_shown) -> None:
