@@ -1169,6 +1169,10 @@
         <translation>{name}, Mittel {average}</translation>
     </message>
     <message>
+        <source>bins of fewer than {few} rows</source>
+        <translation>Abschnitte mit weniger als {few} Zeilen</translation>
+    </message>
+    <message>
         <source>Calibration of {name}</source>
         <translation>Kalibrierung von {name}</translation>
     </message>
@@ -1185,8 +1189,8 @@
         <translation>wie es sein sollte</translation>
     </message>
     <message>
-        <source>fewest rows in a bin: {least}</source>
-        <translation>wenigste Zeilen je Abschnitt: {least}</translation>
+        <source>rows of the bins, from left to right: {counts}</source>
+        <translation>Zeilen der Abschnitte, von links nach rechts: {counts}</translation>
     </message>
     <message>
         <source>Predicted and true values</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -23,6 +24,7 @@ from bpstudio.results.curves import (
 from bpstudio.results.groups import Groups, by_group
 from bpstudio.ui.charts.numbers import csv_text
 from bpstudio.ui.panels.evaluation import Evaluation
+from bpstudio.ui.panels.evaluation_planes import CALIBRATION, plane_of
 from bpstudio.ui.panels.group_view import GroupView
 from bpstudio.ui.panels.results import EVALUATION
 from bpstudio.ui.theme import DARK, ThemeHolder
@@ -271,6 +273,18 @@ def test_calibration_equals_that_of_scikit_learn() -> None:
     found = calibration(positive, shares)
     np.testing.assert_allclose(found[:, 0], mean)
     np.testing.assert_allclose(found[:, 1], true)
+
+
+def test_no_line_of_calibration_leads_through_bins_of_few_rows_and_all_are_counted() -> None:
+    shares = np.repeat([0.05, 0.35, 0.95], [20, 3, 40])
+    curves = class_curves("a", (np.arange(63) % 2).astype(np.int64), shares)
+    plane = plane_of(CALIBRATION, SimpleNamespace(dots=None), curves)
+    _, many, few = plane.traces
+    assert many.points[:, 0].tolist() == pytest.approx([0.05, 0.95])
+    assert few.points[:, 0].tolist() == pytest.approx([0.35])
+    assert not many.line
+    assert not few.line
+    assert plane.note.endswith("20, 3, 40")
 
 
 def test_one_class_alone_has_counts_and_no_curve() -> None:
