@@ -119,9 +119,9 @@ def _say_groups(groups: Groups) -> None:
 
     say(f"\nBy {shown(groups.column, limit=40)}:")
     names = [figure.name for figure in groups.rows[0].figures]
-    say(f"{'Group':20} {'rows':>8}" + "".join(f" {name:>28}" for name in names))
+    say(f"{'Group':20} {'rows':>8}" + "".join(f" {name:>32}" for name in names))
     for row in groups.rows:
-        figures = "".join(f" {_rate_words(row, name):>28}" for name in names)
+        figures = "".join(f" {_rate_words(row, name):>32}" for name in names)
         say(f"{shown(row.name, limit=20):20} {row.rows:8,}{figures}")
     for name, value in groups.differences.items():
         words = difference_value_words(
