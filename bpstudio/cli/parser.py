@@ -147,7 +147,9 @@ def _add_evaluate(commands: Any) -> None:
     )
     evaluate.add_argument("--and-by", metavar="COLUMN", help="with --by: and of this one, together")
     evaluate.add_argument(
-        "--positive", metavar="CLASS", help="the one of two classes that is judged; the rarer one"
+        "--positive",
+        metavar="CLASS",
+        help="the class that is judged, with --by against all others; the rarest one",
     )
     evaluate.add_argument(
         "--baselines",

@@ -51,11 +51,14 @@ def _say_robustness(found: Robustness) -> None:
 
 
 def _say_explanation(found: Explanation) -> None:
-    say(f"\n{'Column':28} {'cost in ' + found.figure:>18} {'spread':>9} {'share':>9}")
+    say(f"\n{'Column':28} {'cost in ' + found.figure:>18} {'spread':>9} {'share, %':>9}")
     for one in found.columns[:MOST_COLUMNS]:
-        share = "–" if one.share is None else f"{one.share:.4g}"
+        share = "–" if one.share is None else f"{100 * one.share:.3g}"
         say(f"{shown(one.column, limit=28):28} {one.cost:>18.4g} {one.spread:>9.3g} {share:>9}")
     if len(found.columns) > MOST_COLUMNS:
         say(f"and {len(found.columns) - MOST_COLUMNS:,} more; --json has all")
     if found.gap is not None:
-        say(f"Shares add up to the answers but for {100 * found.gap:.2g} % of them.")
+        say(
+            "Share: of the mean sizes of what integrated gradients give the columns; they add up "
+            f"to 100 %. What is given misses the answers by {100 * found.gap:.2g} %."
+        )

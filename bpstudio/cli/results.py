@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bpstudio.results.baselines import Baselines
     from bpstudio.results.evaluate import Evaluation
     from bpstudio.results.figures import Figure, Scored
-    from bpstudio.results.groups import Groups
+    from bpstudio.results.groups import GroupRow, Groups
     from bpstudio.results.intervals import Margins
     from bpstudio.results.predict import Predictions
 
@@ -56,7 +56,11 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
     warn([words for one in found for words in one.warnings])
     base = arguments.file.resolve().parent
     if arguments.json:
-        more = {"baselines": [baselines.as_json(one) for one in found]} if found else {}
+        more = (
+            {"baselines": [baselines.as_json(one, _own(evaluation, one)) for one in found]}
+            if found
+            else {}
+        )
         say_json({**as_json(evaluation), **more, **probed(opened.project, base, arguments)})
     else:
         _say(evaluation)
@@ -111,33 +115,51 @@ def _say_classes(scored: Scored) -> None:
 
 
 def _say_groups(groups: Groups) -> None:
+    from bpstudio.results.curves import difference_value_words
+
     say(f"\nBy {shown(groups.column, limit=40)}:")
     names = [figure.name for figure in groups.rows[0].figures]
-    say(f"{'Group':20} {'rows':>8}" + "".join(f" {name:>28}" for name in names))
+    say(f"{'Group':20} {'rows':>8}" + "".join(f" {name:>32}" for name in names))
     for row in groups.rows:
-        figures = "".join(f" {_short(row.figure(name)):>28}" for name in names)
+        figures = "".join(f" {_rate_words(row, name):>32}" for name in names)
         say(f"{shown(row.name, limit=20):20} {row.rows:8,}{figures}")
-    for name, value in (groups.judged or groups.differences).items():
-        every = "   groups too small to judge are among them" if groups.warnings else ""
-        if groups.judged:
-            every = f"   with groups too small to judge {groups.differences[name]:.3f}"
-        say(f"{name.replace('_', ' ') + ' difference':40} {value:.3f}{every}")
+    for name, value in groups.differences.items():
+        words = difference_value_words(
+            value, groups.judged.get(name), some_small=name in groups.left_out
+        )
+        say(f"{name.replace('_', ' ') + ' difference':40} {words}")
     if groups.positive:
-        say(f"Rates are of {shown(groups.positive, limit=40)!r}.")
+        rest = "" if groups.classes == 2 else " against all other classes"
+        say(f"Rates are of {shown(groups.positive, limit=40)!r}{rest}; --positive names another.")
+        say("Intervals of rates are Wilson's; 'of N' is told where a rate rests on few rows.")
     warn(groups.warnings)
+
+
+def _rate_words(row: GroupRow, name: str) -> str:
+    """A figure of a group, and on how few rows it rests where that is too few to judge it."""
+    few = row.few(name)
+    return _short(row.figure(name)) + ("" if few is None else f" of {few}")
+
+
+def _own(evaluation: Evaluation, found: Baselines) -> Scored:
+    """What the trained model is worth where the plain ones were measured."""
+    return next(one for one in evaluation.parts[found.part] if one.path == found.path)
 
 
 def _say_baselines(evaluation: Evaluation, found: Baselines) -> None:
     """The model and the plain ones side by side."""
-    from bpstudio.results.baselines import TITLES
+    from bpstudio.results.baselines import TITLES, verdict, verdict_words
 
-    own = next(one for one in evaluation.parts[found.part] if one.path == found.path)
+    own = _own(evaluation, found)
     models = {"Model": own, **{TITLES[one.kind]: one.scored for one in found.found}}
     say(f"\n{'Beside plain models':20}" + "".join(f" {name:>13}" for name in models))
     plain = next(one.scored for one in found.found if one.scored is not None)
     for figure in plain.figures:
         cells = [one.figure(figure.name) if one is not None else None for one in models.values()]
         say(f"{figure.name:20}" + "".join(f" {_alone(cell):>13}" for cell in cells))
+    judged = verdict(own, found)
+    if judged is not None:
+        say(verdict_words(judged, name=str.capitalize, value=lambda _, value: f"{value:.4g}"))
     warn([f"{TITLES[one.kind]}: {one.refused}" for one in found.found if one.refused])
 
 

@@ -46,6 +46,7 @@ from bpstudio.project.runs import Run
 from bpstudio.project.store import Project
 from bpstudio.record.history import History
 from bpstudio.resources import resource
+from bpstudio.results.curves import difference_value_words
 from bpstudio.results.evaluate import Evaluation, evaluate
 from bpstudio.results.figures import Figure
 from bpstudio.results.groups import Groups
@@ -245,7 +246,12 @@ def _group(found: Groups) -> dict[str, Any]:
             for row in found.rows
         ],
         "differences": [
-            (figure_words(name), numeral(f"{value:.3f}"))
+            (
+                figure_words(name),
+                difference_value_words(
+                    value, found.judged.get(name), some_small=name in found.left_out
+                ),
+            )
             for name, value in found.differences.items()
         ],
         "warnings": [_said(one) for one in found.warnings],

@@ -38,8 +38,9 @@ def quiet(share: float) -> None:
 class Asked:
     """One Output as it is asked: what its numbers mean.
 
-    `classes` name the codes, or the labels; `codes_ignored` is a code that does not count. Of two
-    classes `positive` is the code of the one that is judged: rankings and rates are of it.
+    `classes` name the codes, or the labels; `codes_ignored` is a code that does not count.
+    `positive` is the code of the class that is judged: of two classes rankings are of it, of any
+    number the rates of groups, of this class against the rest.
     """
 
     path: str
@@ -57,6 +58,12 @@ class Asked:
         """The one of two classes that rankings and rates are of; "" of any other number."""
         pair = self.kind == "classes" and len(self.classes) == 2
         return self.classes[self.positive] if pair else ""
+
+    @property
+    def rated(self) -> str:
+        """The class that rates of groups are of, against all others; "" where there are none."""
+        several = self.kind == "classes" and len(self.classes) > 1
+        return self.classes[self.positive] if several else ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -19,9 +19,10 @@ from bpstudio.data.pieces import in_file
 from bpstudio.data.table import Array
 from bpstudio.errors import DataError
 from bpstudio.language import tr
+from bpstudio.record.codec import number
 from bpstudio.results.answers import Answers, Tell, quiet
 from bpstudio.results.evaluate import PARTS, Answered, figures_json
-from bpstudio.results.figures import Scored, score
+from bpstudio.results.figures import LOWER_IS_BETTER, Figure, Scored, score
 from bpstudio.results.resample import RESAMPLES
 
 MOST_ROWS = 50_000
@@ -32,6 +33,8 @@ MOST_TREE_CELLS = 20_000_000
 MOST_CODES = 2_000
 TITLES = {"constant": tr("Constant"), "linear": tr("Linear"), "trees": tr("Boosted trees")}
 """The baselines by kind, in order."""
+JUDGED_BY = {"classes": "accuracy", "values": "rmse"}
+"""The figure by which a model is better than a plain one, by the kind of Output."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -283,7 +286,98 @@ def _is_one_class(question: _Question) -> bool:
     return len(np.unique(question.wanted[question.train])) < 2
 
 
-def as_json(found: Baselines) -> dict[str, Any]:
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """The model beside the best plain one, by one figure; `gain` is negative where it is worse.
+
+    `overlap` says whether their 95 % intervals do; None where one has none.
+    """
+
+    kind: str
+    own: Figure
+    best: Figure
+    gain: float
+    overlap: bool | None
+
+
+def verdict(own: Scored, found: Baselines) -> Verdict | None:
+    """Whether the model is better than the best plain one; None where that is not known."""
+    name = JUDGED_BY.get(own.kind, "")
+    mine = own.figure(name)
+    others = [(one.kind, one.scored.figure(name)) for one in found.found if one.scored is not None]
+    known = {kind: one for kind, one in others if one is not None and one.value == one.value}
+    if mine is None or mine.value != mine.value or not known:
+        return None
+    sign = -1.0 if name in LOWER_IS_BETTER else 1.0
+    kind = max(known, key=lambda one: sign * known[one].value)
+    best = known[kind]
+    gain = sign * (mine.value - best.value)
+    return Verdict(kind=kind, own=mine, best=best, gain=gain, overlap=_overlap(mine, best))
+
+
+def _overlap(one: Figure, other: Figure) -> bool | None:
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return None
+    return one.low <= other.high and other.low <= one.high
+
+
+def verdict_words(
+    found: Verdict, *, name: Callable[[str], str], value: Callable[[str, float], str]
+) -> str:
+    """The verdict in a sentence or two; `name` and `value` say figures as they stand beside it."""
+    figure = found.own.name
+    said = {
+        "figure": name(figure),
+        "own": value(figure, found.own.value),
+        "best": value(figure, found.best.value),
+        "model": TITLES[found.kind],
+    }
+    gap = abs(found.gain)
+    by = (
+        tr("{points:.1f} percentage points", points=100 * gap)
+        if figure == "accuracy"
+        else value(figure, gap)
+    )
+    if found.gain > 0:
+        words = tr(
+            "{figure}: the network's {own} beats the {best} of the best plain model ({model}) by "
+            "{gap}.",
+            gap=by,
+            **said,
+        )
+    elif found.gain < 0:
+        words = tr(
+            "{figure}: the network's {own} does not beat the {best} of the best plain model "
+            "({model}), it is worse by {gap}.",
+            gap=by,
+            **said,
+        )
+    else:
+        words = tr(
+            "{figure}: the network's {own} does not beat the best plain model ({model}), which has "
+            "the same.",
+            figure=said["figure"],
+            own=said["own"],
+            model=said["model"],
+        )
+    if not found.overlap:
+        return words
+    overlap = tr("Their 95 % intervals overlap: these rows do not show which is better.")
+    return f"{words} {overlap}"
+
+
+def _verdict_json(found: Verdict | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "metric": found.own.name,
+        "best": found.kind,
+        "gain": number(found.gain),
+        "intervals_overlap": found.overlap,
+    }
+
+
+def as_json(found: Baselines, own: Scored) -> dict[str, Any]:
     """What `evaluate --baselines --json` adds for one Output."""
     return {
         "output": found.path,
@@ -295,5 +389,6 @@ def as_json(found: Baselines) -> dict[str, Any]:
             }
             for one in found.found
         },
+        "verdict": _verdict_json(verdict(own, found)),
         "warnings": list(found.warnings),
     }

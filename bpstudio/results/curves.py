@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bpstudio.data.table import Array
-from bpstudio.language import tr
+from bpstudio.language import numeral, tr
 
 MOST_POINTS = 500
 """A curve is thinned to so many points: more than a chart has pixels to tell apart."""
@@ -153,6 +153,23 @@ def differences_between(rates: Sequence[GroupRates]) -> dict[str, float]:
         "equal_opportunity": found,
         "equalized_odds": max(found, apart(one.false for one in rates)),
     }
+
+
+def difference_value_words(every: float, judged: float | None, *, some_small: bool) -> str:
+    """A difference between groups; where `some_small` are too small, that of the others first.
+
+    `judged` is that of the others, None where fewer than two are left.
+    """
+    value = numeral(f"{every:.3f}")
+    if not some_small:
+        return value
+    if judged is None:
+        return tr("{value}, not to be relied on: groups are too small to judge", value=value)
+    return tr(
+        "{judged}, with the groups that are too small to judge {value}",
+        judged=numeral(f"{judged:.3f}"),
+        value=value,
+    )
 
 
 def cheapest(counts: Array, *, false_positive: float, false_negative: float) -> tuple[int, float]:

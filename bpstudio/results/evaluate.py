@@ -41,6 +41,8 @@ PART_NAMES = {
 }
 """The parts of the data by what files call them, with what people call them."""
 PARTS = tuple(PART_NAMES)
+MOST_NAMED = 20
+"""Classes that are named where one is not known."""
 ANSWERING = 0.4
 """The share of the work that answering takes; the rest is the figures."""
 REFITTED = tr(
@@ -132,37 +134,46 @@ def prepared_for(model: TrainedModel, loaded: Loaded) -> tuple[Prepared, tuple[s
 
 
 def judging_the_rarer(asked: Asked, prepared: Prepared) -> Asked:
-    """Of two classes the rarer one of the training rows is judged, the second where both are even.
+    """The rarest class of the training rows is judged, the last where several are even.
 
-    The rare one is mostly what is looked for: a fault, an illness, a default.
+    The rare one is mostly what is looked for: a fault, an illness, a default. Of more than two
+    classes it is one that occurs.
     """
     values = prepared.columns.get(asked.target or "")
-    if len(asked.classes) != 2 or values is None or in_file(values) or values.dtype != np.int64:
+    if len(asked.classes) < 2 or values is None or in_file(values) or values.dtype != np.int64:
         return asked
     codes = values[np.asarray(prepared.parts["train"])].reshape(-1)
-    return replace(asked, positive=int((codes == 0).sum() >= (codes == 1).sum()))
+    size = len(asked.classes)
+    known = (codes >= 0) & (codes < size)
+    if asked.codes_ignored is not None:
+        known &= codes != asked.codes_ignored
+    counts = np.bincount(codes[known], minlength=size)
+    if size > 2:
+        counts = np.where(counts > 0, counts, len(codes) + 1)
+    return replace(asked, positive=int(np.flatnonzero(counts == counts.min())[-1]))
 
 
 def judging(answered: Answered, name: str) -> Answered:
-    """The same answers, of which the class `name` is judged wherever it is one of two.
+    """The same answers, of which the class `name` is judged wherever it is one.
 
     Raises:
-        DataError: when it is nowhere one of two.
+        DataError: when it is nowhere a class.
     """
-    pairs = [
-        one.asked for answers in answered.parts.values() for one in answers if one.asked.judged
+    several = [
+        one.asked for answers in answered.parts.values() for one in answers if one.asked.rated
     ]
-    if not any(name in asked.classes for asked in pairs):
-        known = ", ".join(dict.fromkeys(one for asked in pairs for one in asked.classes))
+    if not any(name in asked.classes for asked in several):
+        names = list(dict.fromkeys(one for asked in several for one in asked.classes))
+        known = ", ".join(names[:MOST_NAMED]) + (", …" if names[MOST_NAMED:] else "")
         raise DataError(
-            tr("{name!r} is not one of two classes of an Output.", name=name[:60]),
+            tr("{name!r} is not a class of an Output.", name=name[:60]),
             hint=tr("There are: {known}.", known=known)
             if known
-            else tr("No Output of this model has two classes."),
+            else tr("No Output of this model has classes."),
         )
 
     def judged(one: Answers) -> Answers:
-        if not one.asked.judged or name not in one.asked.classes:
+        if not one.asked.rated or name not in one.asked.classes:
             return one
         return replace(one, asked=replace(one.asked, positive=one.asked.classes.index(name)))
 
@@ -403,10 +414,11 @@ def _groups_json(groups: Groups) -> dict[str, Any]:
         "positive": groups.positive,
         "groups": [
             {"group": row.name, "rows": row.rows, "small": row.small,
-             "metrics": figures_json(row.figures)}
+             "metrics": figures_json(row.figures), "rests_on": dict(row.rests_on)}
             for row in groups.rows
         ],
         "differences": {name: number(value) for name, value in groups.differences.items()},
         "judged_differences": {name: number(value) for name, value in groups.judged.items()},
+        "left_out": {name: list(left) for name, left in groups.left_out.items()},
         "warnings": list(groups.warnings),
     }  # fmt: skip

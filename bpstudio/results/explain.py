@@ -36,8 +36,10 @@ class Importance:
     """What one column means to one Output.
 
     `cost` is how much worse the figure gets when the column is mixed among the rows, the mean of
-    five draws, `spread` their standard deviation. `share` is the mean size of what integrated
-    gradients give the column, None for codes.
+    five draws, `spread` their standard deviation. `share` is of the column among all that
+    have one, 0 to 1: the mean size of what integrated gradients give it, as a part of these sizes
+    together. None for codes, which have no gradient, and where no answer differs from that to the
+    mean.
     """
 
     column: str
@@ -91,14 +93,14 @@ def explanations(
         begun = PERMUTED + (1 - PERMUTED) * at / len(asked)
         say = partial(_tell_on, tell, begun, (1 - PERMUTED) / len(asked))
         shares = integrated(subject, one, tell=say)
-        sizes = _sizes(subject, shares)
+        parts = _parts(_sizes(subject, shares))
         sign = 1.0 if one.kind == "values" else -1.0
         columns = [
             Importance(
                 column=name,
                 cost=float(np.mean(sign * changes[one.path])),
                 spread=float(np.std(changes[one.path])),
-                share=sizes.get(name),
+                share=parts.get(name),
             )
             for name, changes in costs.items()
         ]
@@ -244,6 +246,12 @@ def _sizes(subject: Subject, shares: Shares) -> dict[str, float]:
             size = float(piece.reshape(len(piece), -1).sum(1).abs().mean())
             found[name] = found.get(name, 0.0) + size
     return found
+
+
+def _parts(sizes: dict[str, float]) -> dict[str, float]:
+    """The sizes as parts of their sum, which have no unit; none where all are nothing."""
+    whole = sum(sizes.values())
+    return {name: size / whole for name, size in sizes.items()} if whole else {}
 
 
 def _gap(shares: Shares) -> float | None:

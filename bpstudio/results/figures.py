@@ -23,6 +23,7 @@ from bpstudio.results.resample import (
     mean_of,
     r2_of,
     root_mean_of,
+    wilson,
 )
 
 LEAST_SHARE = 2.0**-52
@@ -152,6 +153,9 @@ def score(
         if resamples and drawn and rows > 1
         else {}
     )
+    share = named.get("accuracy", (math.nan, None))[0]
+    if resamples and share in {0.0, 1.0}:  # no draw differs, yet the next row may
+        bands["accuracy"] = wilson(round(share * rows), rows) or (share, share)
     scored = Scored(
         path=asked.path,
         name=asked.name,

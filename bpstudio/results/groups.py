@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -18,7 +18,7 @@ from bpstudio.data.table import Array, Table
 from bpstudio.errors import DataError
 from bpstudio.language import numeral, plural, tr
 from bpstudio.params import EMPTY
-from bpstudio.results.answers import Answers
+from bpstudio.results.answers import Answers, Asked
 from bpstudio.results.curves import threshold_counts
 from bpstudio.results.figures import Figure, Items, items_of
 from bpstudio.results.resample import (
@@ -28,12 +28,15 @@ from bpstudio.results.resample import (
     intervals,
     mean_of,
     root_mean_of,
+    wilson,
 )
 
 FEW_ROWS = 30
-"""A group with fewer rows is too small to judge: its intervals span a fifth and more."""
+"""A figure that rests on fewer rows is too small to judge: its interval spans a fifth and more."""
 FEW_OF_A_KIND = 10
-"""The same for rows of one true class within a group, of which rates are shares."""
+"""With fewer rows of a class in a group the bootstrap of its balanced accuracy hardly varies."""
+MOST_NAMED = 20
+"""Groups that a warning names."""
 MOST_GROUPS = 50
 BANDS = 4
 """Numbers are cut into so many groups of equal size."""
@@ -46,6 +49,12 @@ DIFFERENCES = {
     "equalized_odds": "equalized_odds_difference",
 }
 """Our names of the differences between groups, and fairlearn's."""
+RESTS_ON = {
+    "demographic_parity": ("selection_rate",),
+    "equal_opportunity": ("true_positive_rate",),
+    "equalized_odds": ("true_positive_rate", "false_positive_rate"),
+}
+"""The rates that a difference is between."""
 
 
 class Band(str):
@@ -58,14 +67,21 @@ class Band(str):
 class GroupRow:
     """One group: its rows and figures; `small` says why it cannot be judged, "" if it can.
 
-    `counts` (1001, 4) are those of `ClassCurves` for the judged one of two classes; else None.
+    `rests_on` has for each rate the rows that it is a share of. `counts` (1001, 4) are those of
+    `ClassCurves` for the class that rates are of; None without.
     """
 
     name: str
     rows: int
     figures: tuple[Figure, ...]
     small: str = ""
+    rests_on: Mapping[str, int] = EMPTY
     counts: Array | None = field(default=None, compare=False)
+
+    def few(self, rate: str) -> int | None:
+        """On how few rows a rate rests, where that is too few to judge it."""
+        rows = self.rests_on.get(rate, FEW_ROWS)
+        return rows if rows < FEW_ROWS else None
 
     def figure(self, name: str) -> Figure | None:
         """The figure of this name."""
@@ -76,9 +92,10 @@ class GroupRow:
 class Groups:
     """One Output by the groups of a column.
 
-    `differences` are between the groups that are farthest apart, 0 to 1; only where there are two
-    classes, of which `positive` is the one that rates are of. `judged` are the same without the
-    groups that are too small to judge; {} where none is, or fewer than two others are left.
+    `differences` are between the groups that are farthest apart, 0 to 1; only where there are
+    classes, `classes` of them, of which `positive` is the one that rates are of, against the rest.
+    `left_out` has for a difference the groups that are too small for the rates that it is between,
+    if there are any, and `judged` the difference without them, if two others are left.
     """
 
     column: str
@@ -86,7 +103,9 @@ class Groups:
     rows: tuple[GroupRow, ...]
     differences: Mapping[str, float]
     judged: Mapping[str, float] = EMPTY
+    left_out: Mapping[str, tuple[str, ...]] = EMPTY
     positive: str = ""
+    classes: int = 0
     warnings: tuple[str, ...] = ()
 
 
@@ -204,42 +223,95 @@ def by_group(
     table = []
     every = np.ones(len(group), bool)  # a group may be named All, too
     for name, chosen in [*((name, group == name) for name in ordered), (ALL, every)]:
-        row = _row(answers, items, chosen, name, seed=seed, resamples=resamples)
-        table.append(replace(row, counts=_counts(answers, items, chosen)))
-    small = [row for row in table[:-1] if row.small]
-    differences, judged = _apart(answers, items, group, small)
+        table.append(_row(answers, items, chosen, name, seed=seed, resamples=resamples))
+    left_out = _left_out(table[:-1]) if answers.asked.rated else {}
+    differences, judged = _apart(answers, items, group, left_out)
     return Groups(
         column=column,
         path=answers.asked.path,
         rows=tuple(table),
         differences=differences,
         judged=judged,
-        positive=answers.asked.judged,
-        warnings=tuple(f"{row.name}: {row.small}" for row in small),
+        left_out={name: left for name, left in left_out.items() if name in differences},
+        positive=answers.asked.rated,
+        classes=len(answers.asked.classes) if answers.asked.rated else 0,
+        warnings=tuple(_doubts(table[:-1], answers.asked)),
     )
 
 
+def _doubts(rows: list[GroupRow], asked: Asked) -> Iterable[str]:
+    """One sentence for each reason why groups are too small, which names them."""
+    small = [(row.name, row.rows) for row in rows if row.rows < FEW_ROWS]
+    if small:
+        yield tr(
+            "Groups of fewer than {few} rows, too few to judge: {groups}.",
+            few=FEW_ROWS,
+            groups=_listed(small),
+        )
+    if not asked.rated:
+        return
+    enough = [row for row in rows if row.rows >= FEW_ROWS]
+    of_class, of_others = (
+        [(row.name, few) for row in enough if (few := row.few(rate)) is not None]
+        for rate in RESTS_ON["equalized_odds"]
+    )
+    if of_class:
+        yield tr(
+            "Groups with fewer than {few} rows of {positive}, too few for the true positive rate: "
+            "{groups}.",
+            few=FEW_ROWS,
+            positive=asked.rated[:60],
+            groups=_listed(of_class),
+        )
+    if of_others:
+        yield tr(
+            "Groups with fewer than {few} rows of anything but {positive}, too few for the false "
+            "positive rate: {groups}.",
+            few=FEW_ROWS,
+            positive=asked.rated[:60],
+            groups=_listed(of_others),
+        )
+
+
+def _listed(groups: list[tuple[str, int]]) -> str:
+    """`north (3), south (11)`: names, and the rows that they have."""
+    named = ", ".join(f"{name[:40]} ({rows})" for name, rows in groups[:MOST_NAMED])
+    more = len(groups) - MOST_NAMED
+    return named if more <= 0 else tr("{named} and {n} more", named=named, n=more)
+
+
 def _counts(answers: Answers, items: Items, chosen: Array) -> Array | None:
-    """Counts by threshold of the class that is judged, where it is one of two."""
-    if not answers.asked.judged or items.probabilities is None:
+    """Counts by threshold of the class that rates are of."""
+    if not answers.asked.rated or items.probabilities is None:
         return None
     shares = items.probabilities[chosen, items.positive].astype(np.float64)
     return threshold_counts((items.truth[chosen] == items.positive).astype(np.int64), shares)
 
 
+def _left_out(rows: list[GroupRow]) -> dict[str, tuple[str, ...]]:
+    """For each difference the groups that are too small for the rates that it is between."""
+    found = {
+        name: tuple(row.name for row in rows if any(row.few(rate) is not None for rate in rates))
+        for name, rates in RESTS_ON.items()
+    }
+    return {name: left for name, left in found.items() if left}
+
+
 def _apart(
-    answers: Answers, items: Items, group: Array, small: list[GroupRow]
+    answers: Answers, items: Items, group: Array, left_out: Mapping[str, tuple[str, ...]]
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """The differences between all groups, and between those that are large enough to judge."""
-    if not answers.asked.judged or len(set(group.tolist())) < 2:
+    """The differences between all groups, and between those that are large enough for each."""
+    if not answers.asked.rated or len(set(group.tolist())) < 2:
         return {}, {}
-    truth, predicted = (values == items.positive for values in (items.truth, items.predicted))
-    found = _differences(truth.astype(np.int64), predicted.astype(np.int64), group)
-    large = ~np.isin(group, [row.name for row in small])
-    if not small or len(set(group[large].tolist())) < 2:
-        return found, {}
-    kept = [values[large].astype(np.int64) for values in (truth, predicted)]
-    return found, _differences(kept[0], kept[1], group[large])
+    truth, predicted = (
+        (values == items.positive).astype(np.int64) for values in (items.truth, items.predicted)
+    )
+    judged = {}
+    for name, left in left_out.items():
+        large = ~np.isin(group, left)
+        if len(set(group[large].tolist())) > 1:
+            judged[name] = _differences(truth[large], predicted[large], group[large])[name]
+    return _differences(truth, predicted, group), judged
 
 
 def _differences(truth: Array, predicted: Array, group: Array) -> dict[str, float]:
@@ -260,78 +332,82 @@ def _row(
     answers: Answers, items: Items, chosen: Array, name: str, *, seed: int, resamples: int
 ) -> GroupRow:
     truth, predicted = items.truth[chosen], items.predicted[chosen]
-    if answers.asked.kind == "classes":
-        figures = _class_figures(truth, predicted, len(answers.asked.classes), items.positive)
-        small = _class_doubt(truth, answers.asked.classes)
+    count, asked = len(truth), answers.asked
+    shares: dict[str, tuple[int, int]] = {}
+    drawn: dict[str, tuple[float, Weighted]] = {}
+    if asked.kind == "classes":
+        shares = _rates(truth, predicted, items.positive if asked.rated else None)
+        if len(asked.classes) != 2:
+            drawn = _balanced(truth, predicted, len(asked.classes))
     else:
-        figures, small = _value_figures(truth, predicted), ""
-    count = len(truth)
-    bands = (
-        intervals({key: one for key, (_, one) in figures.items()}, rows=count, seed=seed,
-                  count=resamples)
-        if resamples and count > 1
-        else {}
-    )  # fmt: skip
+        drawn = _value_figures(truth, predicted)
+    varies = count >= FEW_ROWS and (not shares or _has_many_of_each(truth))
+    bands: dict[str, tuple[float, float] | None] = {
+        **{key: wilson(*share) for key, share in shares.items() if resamples},
+        **intervals({key: one for key, (_, one) in drawn.items()}, rows=count, seed=seed,
+                    count=resamples if varies else 0),
+    }  # fmt: skip
+    values = {
+        **{key: part / whole if whole else math.nan for key, (part, whole) in shares.items()},
+        **{key: value for key, (value, _) in drawn.items()},
+    }
     return GroupRow(
         name=name,
         rows=count,
         figures=tuple(
             Figure(name=key, value=value, low=low, high=high)
-            for key, (value, _) in figures.items()
-            for low, high in [bands.get(key, (None, None))]
+            for key, value in values.items()
+            for low, high in [bands.get(key) or (None, None)]
         ),
-        small=plural(count, "{n} row is too few to judge", "{n} rows are too few to judge")
-        if count < FEW_ROWS
-        else small,
+        small=_doubt(count, shares, asked),
+        rests_on={key: whole for key, (_, whole) in shares.items()},
+        counts=_counts(answers, items, chosen),
     )
 
 
-def _class_doubt(truth: Array, classes: tuple[str, ...]) -> str:
-    """Why rates by true class say little here."""
-    if len(classes) != 2:
+def _doubt(count: int, shares: Mapping[str, tuple[int, int]], asked: Asked) -> str:
+    """Why a group cannot be judged, or the rates of it; "" if it can."""
+    if count < FEW_ROWS:
+        return plural(count, "{n} row is too few to judge", "{n} rows are too few to judge")
+    wholes = {name: shares[name][1] for name in RESTS_ON["equalized_odds"] if name in shares}
+    rate = min(wholes, key=lambda name: wholes[name], default="")
+    if not rate or wholes[rate] >= FEW_ROWS:
         return ""
-    counts = [int((truth == code).sum()) for code in (0, 1)]
-    code = int(np.argmin(counts))
-    if counts[code] >= FEW_OF_A_KIND:
-        return ""
+    if rate == "true_positive_rate":
+        return plural(
+            wholes[rate],
+            "only {n} row is {label}, too few for a rate",
+            "only {n} rows are {label}, too few for a rate",
+            label=asked.rated,
+        )
     return plural(
-        counts[code],
-        "only {n} row is {label}, too few for a rate",
-        "only {n} rows are {label}, too few for a rate",
-        label=classes[code],
+        wholes[rate],
+        "only {n} row is not {label}, too few for a rate",
+        "only {n} rows are not {label}, too few for a rate",
+        label=asked.rated,
     )
 
 
-def _class_figures(
-    truth: Array, predicted: Array, size: int, positive: int
-) -> dict[str, tuple[float, Weighted]]:
-    counted = Counted(truth, predicted, size)
-    ones = np.ones(len(truth))
-    named: dict[str, Weighted] = {"accuracy": counted.accuracy}
-    if size == 2:
-        named |= {
-            "selection_rate": lambda weights: _share(
-                counted.matrix(weights)[:, positive].sum(), weights
-            ),
-            "true_positive_rate": lambda weights: _rate(
-                counted.matrix(weights)[positive], positive
-            ),
-            "false_positive_rate": lambda weights: _rate(
-                counted.matrix(weights)[1 - positive], positive
-            ),
-        }
-    else:
-        named["balanced_accuracy"] = counted.balanced_accuracy
-    return {name: (one(ones), one) for name, one in named.items()}
+def _has_many_of_each(truth: Array) -> bool:
+    return int(np.unique(truth, return_counts=True)[1].min()) >= FEW_OF_A_KIND
 
 
-def _share(part: float, weights: Array) -> float:
-    return float(part / weights.sum()) if weights.sum() else math.nan
+def _rates(truth: Array, predicted: Array, positive: int | None) -> dict[str, tuple[int, int]]:
+    """Each rate as a part and the whole that it is of: rows, or those of a true class."""
+    found = {"accuracy": (int((truth == predicted).sum()), len(truth))}
+    if positive is None:
+        return found
+    is_of, given = truth == positive, predicted == positive
+    return found | {
+        "selection_rate": (int(given.sum()), len(truth)),
+        "true_positive_rate": (int(given[is_of].sum()), int(is_of.sum())),
+        "false_positive_rate": (int(given[~is_of].sum()), int((~is_of).sum())),
+    }
 
 
-def _rate(row: Array, positive: int) -> float:
-    """Of the rows of one true class, the share that is given the class that is judged."""
-    return float(row[positive] / row.sum()) if row.sum() else math.nan
+def _balanced(truth: Array, predicted: Array, size: int) -> dict[str, tuple[float, Weighted]]:
+    figure = Counted(truth, predicted, size).balanced_accuracy
+    return {"balanced_accuracy": (figure(np.ones(len(truth))), figure)}
 
 
 def _value_figures(truth: Array, predicted: Array) -> dict[str, tuple[float, Weighted]]:

@@ -1,11 +1,14 @@
 """Intervals by the bootstrap: figures again and again over rows drawn with replacement.
 
+Shares of few rows have Wilson's instead: draws of rows that are all alike cannot vary.
+
 A draw is a weight per row, how often it was taken; every figure here is a function of such
 weights and equals scikit-learn's with `sample_weight`. Knows arrays only.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
@@ -17,6 +20,8 @@ LEAST_RESAMPLES = 100
 ROWS_DRAWN = 20_000_000
 """Rows drawn in all: a large part has narrow intervals and needs fewer draws."""
 CONFIDENCE = 0.95
+NORMAL_95 = 1.959963984540054
+"""The quantile of the normal distribution that leaves 2.5 % above."""
 
 Weighted = Callable[[Array], float]
 
@@ -42,7 +47,8 @@ def intervals(
 ) -> dict[str, tuple[float, float]]:
     """The middle 95 % of each figure over draws; draws in which it has no value are left out.
 
-    A figure that lacks a value in most draws has no interval.
+    A figure that lacks a value in most draws has no interval, nor one that is the same in all:
+    where every row is right no draw is wrong, though another row may be.
     """
     found: dict[str, list[float]] = {name: [] for name in figures}
     total = 0
@@ -54,11 +60,25 @@ def intervals(
         if tell is not None and total % 20 == 0:
             tell(min(1.0, total / count))
     tail = (1 - CONFIDENCE) / 2
-    return {
+    bands = {
         name: (float(np.quantile(values, tail)), float(np.quantile(values, 1 - tail)))
         for name, values in found.items()
         if values and len(values) > total / 2
     }
+    return {name: (low, high) for name, (low, high) in bands.items() if not math.isclose(low, high)}
+
+
+def wilson(part: int, whole: int) -> tuple[float, float] | None:
+    """The 95 % interval of the share `part` / `whole`, honest for few rows; None for no row.
+
+    Wilson 1927, "Probable inference, the law of succession, and statistical inference".
+    """
+    if not whole:
+        return None
+    share, square = part / whole, NORMAL_95**2 / whole
+    half = NORMAL_95 * math.sqrt(share * (1 - share) / whole + square / (4 * whole))
+    low, high = (share + square / 2 + side * half for side in (-1, 1))
+    return max(0.0, low / (1 + square)), min(1.0, high / (1 + square))
 
 
 def ratio(part: float, whole: float) -> float:

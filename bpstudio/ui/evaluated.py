@@ -81,7 +81,7 @@ def groups_of(
 ) -> tuple[Groups, ...]:
     """Every Output by the groups of a column, or of two; `second` may be "".
 
-    `positive` is the one of two classes that rates are of; "" for the one that is judged.
+    `positive` is the class that rates are of, against the rest; "" for the one that is judged.
 
     Raises:
         DataError: when the column makes no groups.

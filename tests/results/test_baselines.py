@@ -17,8 +17,16 @@ from sklearn.preprocessing import StandardScaler
 from bpstudio.cli import run
 from bpstudio.errors import DataError
 from bpstudio.project.store import Project, read
-from bpstudio.results.baselines import Baseline, baselines, features_of
+from bpstudio.results.baselines import (
+    Baseline,
+    Baselines,
+    baselines,
+    features_of,
+    verdict,
+    verdict_words,
+)
 from bpstudio.results.evaluate import Answered, answer
+from bpstudio.results.figures import Figure, Scored
 
 Opened = Callable[..., Project]
 
@@ -91,7 +99,57 @@ def test_the_command_shows_them_beside_the_model(
     assert run(["evaluate", str(loans), "--part", "test", "--baselines"]) == 0
     said = capsys.readouterr().out
     assert "Boosted trees" in said
+    assert "the best plain model (" in said
     assert run(["evaluate", str(loans), "--part", "test", "--baselines", "--json"]) == 0
     (found,) = json.loads(capsys.readouterr().out)["baselines"]
     assert set(found["models"]) == {"constant", "linear", "trees"}
+    assert found["verdict"]["metric"] == "accuracy"
     assert found["models"]["linear"]["metrics"]["accuracy"]["low"] is not None
+
+
+def scored(name: str, value: float, *, by: float) -> Scored:
+    kind = "classes" if name == "accuracy" else "values"
+    only = Figure(name=name, value=value, low=value - by, high=value + by)
+    return Scored(path="o", name="o", target="y", kind=kind, rows=9, items=9, figures=(only,))
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "by", "words"),
+    [
+        (
+            "accuracy", 0.733, 0.1,
+            "Accuracy: the network's 0.733 does not beat the 0.742 of the best plain model "
+            "(Linear), it is worse by 0.9 percentage points. Their 95 % intervals overlap: these "
+            "rows do not show which is better.",
+        ),
+        (
+            "accuracy", 0.9, 0.01,
+            "Accuracy: the network's 0.9 beats the 0.742 of the best plain model (Linear) by 15.8 "
+            "percentage points.",
+        ),
+        (
+            "accuracy", 0.742, 0.01,
+            "Accuracy: the network's 0.742 does not beat the best plain model (Linear), which has "
+            "the same. Their 95 % intervals overlap: these rows do not show which is better.",
+        ),
+        (
+            "rmse", 0.5, 0.01,
+            "Rmse: the network's 0.5 beats the 0.6 of the best plain model (Constant) by 0.1.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_sentence_says_whether_the_network_beats_the_best_plain_model(
+    name: str, own: float, by: float, words: str
+) -> None:
+    plain = {"constant": 0.6, "linear": 0.742, "trees": 0.7}
+    found = Baselines(
+        path="o",
+        part="test",
+        found=tuple(
+            Baseline(kind=kind, scored=scored(name, value, by=by)) for kind, value in plain.items()
+        ),
+    )
+    judged = verdict(scored(name, own, by=by), found)
+    assert judged is not None
+    said = verdict_words(judged, name=str.capitalize, value=lambda _, value: f"{value:.4g}")
+    assert said == words

@@ -258,6 +258,25 @@ def test_two_columns_are_compared_at_once_by_the_command(
     assert run([*given, "--and-by", "sex"]) == 2
 
 
+def test_of_many_classes_groups_are_compared_by_the_rarest_or_the_one_that_is_named(
+    trained: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = trained("digits-mlp", epochs=1)
+    (one,) = answer(read(path).project, base=None, parts=("train",)).parts["train"]
+    given = ["evaluate", str(path), "--part", "train", "--by", "digit"]
+    counts = np.bincount(one.truth)
+    for name, more in ((str(counts.argmin()), []), ("7", ["--positive", "7"])):
+        capsys.readouterr()
+        assert run([*given, *more, "--json"]) == 0
+        (groups,) = json.loads(capsys.readouterr().out)["groups"]
+        assert groups["positive"] == name
+        assert set(groups["differences"]) == set(groups["left_out"]) | {"demographic_parity"}
+    assert run([*given, "--positive", "7"]) == 0
+    said = capsys.readouterr().out
+    assert "Rates are of '7' against all other classes; --positive names another." in said
+    assert "not to be relied on: groups are too small to judge" in said
+
+
 def test_the_rarer_of_two_classes_is_judged_unless_another_is_named(
     trained: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

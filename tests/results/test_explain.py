@@ -63,6 +63,17 @@ def test_cost_is_that_of_mixing_the_column_by_hand(project: Opened) -> None:
     )
 
 
+def test_shares_of_columns_are_parts_of_what_all_are_given(project: Opened) -> None:
+    subject = open_subject(project("diabetes-regression"), base=None, most=60)
+    (found,) = explanations(subject, repeats=1)
+    (tensor,) = integrated(subject, asked_of(subject.model)[0]).of_inputs
+    assert tensor is not None
+    sizes = tensor.abs().mean(0)
+    wanted = dict(zip(subject.inputs[0].columns, (sizes / sizes.sum()).tolist(), strict=True))
+    assert {one.column: one.share for one in found.columns} == pytest.approx(wanted)
+    assert sum(one.share or 0.0 for one in found.columns) == pytest.approx(1)
+
+
 def test_codes_have_a_cost_and_no_share_and_torch_draws_nothing(project: Opened) -> None:
     subject = open_subject(project("recall-lstm", epochs=1), base=None, most=PATH_ROWS)
     state = torch.random.get_rng_state()

@@ -6,12 +6,13 @@ import math
 
 import numpy as np
 import pytest
+from scipy.stats import binomtest
 from sklearn import metrics
 
 from bpstudio.data.table import Array
 from bpstudio.results.answers import Answers, Asked
 from bpstudio.results.figures import calibration_error, items_of, score
-from bpstudio.results.resample import Counted, Ranked, draws, intervals, mean_of, r2_of
+from bpstudio.results.resample import Counted, Ranked, draws, intervals, mean_of, r2_of, wilson
 
 
 def asked(kind: str, classes: tuple[str, ...] = (), **more: int) -> Asked:
@@ -212,3 +213,20 @@ def test_outputs_that_are_not_finite_have_no_figures_instead_of_a_crash() -> Non
         truth=np.ones((3, 1)),
     )  # fmt: skip
     assert math.isnan(value(one, "mae"))
+
+
+def test_figures_of_answers_that_are_all_right_are_not_certain() -> None:
+    one = classified(2, rows=40)
+    assert one.truth is not None
+    right = Answers(
+        asked=one.asked, rows=one.rows, predicted=one.truth, truth=one.truth,
+        probabilities=np.eye(2)[one.truth],
+    )  # fmt: skip
+    scored = score(right)
+    accuracy = scored.figure("accuracy")
+    assert accuracy is not None
+    wanted = binomtest(40, 40).proportion_ci(method="wilson")
+    assert (accuracy.low, accuracy.high) == pytest.approx((wanted.low, wanted.high))
+    for figure in scored.figures:
+        assert figure.low is None or figure.low != figure.high, figure.name
+    assert wilson(0, 0) is None

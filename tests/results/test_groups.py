@@ -8,6 +8,7 @@ from functools import partial
 import fairlearn.metrics
 import numpy as np
 import pytest
+from scipy.stats import binomtest
 
 from bpstudio.data.table import Table
 from bpstudio.errors import DataError
@@ -91,7 +92,7 @@ def test_rates_at_any_threshold_equal_those_of_fairlearn(place: int) -> None:
 def test_a_group_that_is_too_small_is_named() -> None:
     group = np.array(["big"] * 390 + ["tiny"] * 10, dtype=object)
     found = by_group(answers(), group, "g", resamples=0)
-    assert found.warnings == ("tiny: 10 rows are too few to judge",)
+    assert found.warnings == ("Groups of fewer than 30 rows, too few to judge: tiny (10).",)
     assert not found.rows[0].small
 
 
@@ -152,7 +153,10 @@ def test_a_group_with_few_of_a_class_is_named() -> None:
     assert one.truth is not None
     group = np.where(one.truth == 1, "x", "y").astype(object)
     found = by_group(one, group, "g", resamples=0)
-    assert "only 0 rows are no" in found.warnings[0] + found.warnings[1]
+    assert {row.small for row in found.rows[:-1]} == {
+        "only 0 rows are yes, too few for a rate",
+        "only 0 rows are not yes, too few for a rate",
+    }
 
 
 def test_numbers_are_cut_into_quarters_and_gaps_are_a_group() -> None:
@@ -244,6 +248,120 @@ def test_a_group_may_be_named_all() -> None:
 
 def test_a_group_of_one_row_is_told_in_the_singular() -> None:
     group = np.array(["big"] * 399 + ["one"], dtype=object)
+    found = by_group(answers(), group, "g", resamples=0)
+    assert found.rows[1].small == "1 row is too few to judge"
+
+
+def test_all_groups_that_are_too_small_are_named_in_one_sentence() -> None:
+    group = np.array(["big"] * 380 + ["tiny"] * 5 + ["few"] * 15, dtype=object)
     assert by_group(answers(), group, "g", resamples=0).warnings == (
-        "one: 1 row is too few to judge",
+        "Groups of fewer than 30 rows, too few to judge: few (15), tiny (5).",
     )
+    many = np.array([f"g{row // 13}" for row in range(400)], dtype=object)
+    (words,) = by_group(answers(), many, "g", resamples=0).warnings
+    assert words.count("(13)") == 20
+    assert words.endswith(" and 11 more.")
+
+
+def few_positives() -> tuple[Answers, np.ndarray]:
+    """Two groups of 200 rows; of the second only 13 are positive, and all of these are found."""
+    one = answers()
+    truth, predicted = one.truth, one.predicted
+    assert truth is not None
+    truth, predicted = truth.copy(), predicted.copy()
+    truth[200:], predicted[200:] = 0, 0
+    truth[200:213] = predicted[200:213] = 1
+    return (
+        replace(one, truth=truth, predicted=predicted),
+        np.array(["a"] * 200 + ["b"] * 200, object),
+    )
+
+
+def test_a_rate_is_judged_by_the_rows_that_it_rests_on() -> None:
+    one, group = few_positives()
+    found = by_group(one, group, "g")
+    row = next(row for row in found.rows if row.name == "b")
+    assert row.rests_on == {
+        "accuracy": 200, "selection_rate": 200,
+        "true_positive_rate": 13, "false_positive_rate": 187,
+    }  # fmt: skip
+    assert (row.few("true_positive_rate"), row.few("accuracy")) == (13, None)
+    assert found.warnings == (
+        "Groups with fewer than 30 rows of yes, too few for the true positive rate: b (13).",
+    )
+    assert found.left_out == {"equal_opportunity": ("b",), "equalized_odds": ("b",)}
+    assert found.judged == {}, "one group alone is left for either"
+    three = np.where(np.arange(400) < 100, "c", group).astype(object)
+    left = by_group(one, three, "g", resamples=0)
+    kept = three != "b"
+    assert left.judged == pytest.approx(
+        {
+            name: getattr(fairlearn.metrics, f"{name}_difference")(
+                one.truth[kept], one.predicted[kept], sensitive_features=three[kept]
+            )
+            for name in ("equal_opportunity", "equalized_odds")
+        }
+    )
+
+
+def test_no_interval_is_certain_about_few_rows() -> None:
+    one, group = few_positives()
+    group[:3] = "tiny"
+    one.truth[:3] = one.predicted[:3] = (0, 1, 0)
+    found = by_group(one, group, "g")
+    tiny = next(row for row in found.rows if row.name == "tiny")
+    wanted = {"accuracy": (3, 3), "true_positive_rate": (1, 1), "false_positive_rate": (0, 2)}
+    for name, (part, whole) in wanted.items():
+        figure = tiny.figure(name)
+        assert figure is not None
+        right = binomtest(part, whole).proportion_ci(method="wilson")
+        assert (figure.low, figure.high) == pytest.approx((right.low, right.high))
+
+
+def test_numbers_of_few_rows_have_no_interval() -> None:
+    random = np.random.Generator(np.random.PCG64(4))
+    named = Asked(path="o", name="output", target="y", kind="values", task="", loss="")
+    values = random.random((400, 1))
+    one = Answers(asked=named, rows=np.arange(400), predicted=random.random((400, 1)), truth=values)
+    group = np.array(["big"] * 395 + ["tiny"] * 5, dtype=object)
+    big, tiny, _ = by_group(one, group, "g").rows
+    assert all(figure.low is None for figure in tiny.figures)
+    assert all(figure.low is not None for figure in big.figures)
+
+
+def of_three() -> Answers:
+    random = np.random.Generator(np.random.PCG64(6))
+    truth = random.integers(0, 3, 600)
+    predicted = np.where(random.random(600) < 0.7, truth, random.integers(0, 3, 600))
+    named = Asked(
+        path="o", name="output", target="y", kind="classes", task="", loss="",
+        classes=("a", "b", "c"), positive=2,
+    )  # fmt: skip
+    return Answers(
+        asked=named, rows=np.arange(600), predicted=predicted, truth=truth,
+        probabilities=0.1 + 0.7 * np.eye(3)[predicted],
+    )  # fmt: skip
+
+
+def test_of_many_classes_rates_are_of_one_against_the_rest_as_fairlearn_has_them() -> None:
+    one = of_three()
+    group = np.array(["x", "y", "y", "z"] * 150, dtype=object)
+    found = by_group(one, group, "g", resamples=0)
+    assert (found.positive, found.classes) == ("c", 3)
+    given = {
+        "y_true": one.truth == 2, "y_pred": one.predicted == 2, "sensitive_features": group
+    }  # fmt: skip
+    assert found.differences == pytest.approx(
+        {
+            name: getattr(fairlearn.metrics, f"{name}_difference")(**given)
+            for name in ("demographic_parity", "equal_opportunity", "equalized_odds")
+        }
+    )
+    rates = fairlearn.metrics.MetricFrame(metrics=fairlearn.metrics.true_positive_rate, **given)
+    for row in found.rows[:-1]:
+        figure = row.figure("true_positive_rate")
+        assert figure is not None
+        assert figure.value == pytest.approx(rates.by_group[row.name])
+        assert row.figure("balanced_accuracy") is not None
+    counts = {row.name: row.counts for row in found.rows[:-1] if row.counts is not None}
+    assert differences_between(rates_by_group(counts, 500)) == pytest.approx(found.differences)

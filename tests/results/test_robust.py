@@ -118,7 +118,7 @@ def test_the_command_prints_and_gives_json(loans: Path, capsys: pytest.CaptureFi
     assert run(given) == 0
     said = capsys.readouterr().out
     assert "PGD, ten steps" in said
-    assert "Shares add up" in said
+    assert "they add up to 100 %" in said
     assert run([*given, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     lines = {line["kind"]: line for line in found["robustness"]["lines"]}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from bpstudio.language import tr
-from bpstudio.ui.panels.figures import metric_words
+from bpstudio.ui.panels.figures import metric, metric_words
 from bpstudio.ui.panels.group_view import value_words
 from bpstudio.ui.panels.later import Later
 from bpstudio.ui.panels.text_table import Column, TextTable, table_view
@@ -27,7 +27,7 @@ ABOUT = tr(
     "All are trained on the training part and see every input column. A model that is no better "
     "than the linear one has learned nothing that needs a network."
 )
-_FIGURE_PX = 150
+_FIGURE_PX, _VERDICT_CHARACTERS = 150, 600
 
 
 class BaselineView(Later):
@@ -35,15 +35,17 @@ class BaselineView(Later):
 
     def __init__(self) -> None:
         inside = QWidget()
-        super().__init__(inside, name=tr("plain models"), waiting=WAITING)
+        super().__init__(inside, name=tr("plain models"), waiting=WAITING, goes_on=True)
         self._of: Answered | None = None
-        self.doubts = PlainLabel(role="warning")
-        self.doubts.setWordWrap(True)
+        self.doubts, self.verdict = PlainLabel(role="warning"), PlainLabel()
+        for label in (self.doubts, self.verdict):
+            label.setWordWrap(True)
         self._model = TextTable(self)
         self.table = table_view(tr("The model beside plain models"), self._model)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(self.verdict)
         column.addWidget(self.table, stretch=1)
         column.addWidget(self.doubts)
 
@@ -55,12 +57,13 @@ class BaselineView(Later):
         self.ask(part, partial(_trained, answered, part), partial(self._fill, scored))
 
     def _fill(self, own: Scored, found: tuple[Baselines, ...]) -> str:
-        from bpstudio.results.baselines import TITLES
+        from bpstudio.results.baselines import TITLES, verdict, verdict_words
 
         here = next((one for one in found if one.path == own.path), None)
         self.table.setVisible(here is not None)
         if here is None:
             self.doubts.hide()
+            self.verdict.hide()
             return tr("There is no plain model for this output.")
         models = {tr("Model"): own, **{TITLES[one.kind]: one.scored for one in here.found}}
         shown = next(one.scored for one in here.found if one.scored is not None)
@@ -75,6 +78,11 @@ class BaselineView(Later):
         self._model.show_rows((Column(title=tr("Figure")), *titles), rows)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(0, _FIGURE_PX)
+        judged = verdict(own, here)
+        self.verdict.setVisible(judged is not None)
+        if judged is not None:
+            words = verdict_words(judged, name=metric_words, value=metric)
+            self.verdict.set_lines([words], limit=_VERDICT_CHARACTERS)
         refused = [f"{TITLES[one.kind]}: {one.refused}" for one in here.found if one.refused]
         words = " ".join((*here.warnings, *refused))
         self.doubts.set_foreign(words)

@@ -15,6 +15,8 @@ from bpstudio.ui.charts.values import count, figure
 from bpstudio.ui.evaluated import OutputView
 
 _ROOM = 0.04
+FEW_IN_BIN = 10
+"""A share of fewer rows is off by a sixth and more: no line leads there."""
 _DIAGONAL = np.array([[0.0, 0.0], [1.0, 1.0]])
 
 
@@ -83,18 +85,27 @@ def _precision_recall(curves: ClassCurves) -> Plane:
 
 
 def _calibration(curves: ClassCurves) -> Plane:
-    least = int(curves.calibration[:, 2].min()) if len(curves.calibration) else 0
+    """A line through the bins if all have rows enough, else dots of two kinds; all are counted."""
+    rows = curves.calibration[:, 2]
+    is_few = rows < FEW_IN_BIN
+    many, few = (curves.calibration[chosen, :2] for chosen in (~is_few, is_few))
+    few_words = tr("bins of fewer than {few} rows", few=FEW_IN_BIN)
+    alone = Trace(name=few_words, points=few, colour="warning", line=False, dots=True)
+    counted = ", ".join(count(int(one)) for one in rows)
     return Plane(
         title=tr("Calibration of {name}", name=curves.name),
         across=tr("mean probability of {name}, in bins of a tenth", name=curves.name),
         up=tr("share that is of it"),
         traces=(
             Trace(name=tr("as it should be"), points=_DIAGONAL, colour="faint", dashed=True),
-            Trace(name=curves.name, points=curves.calibration[:, :2], dots=True),
+            Trace(name=curves.name, points=many, line=not len(few), dots=True),
+            *((alone,) if len(few) else ()),
         ),
         x_range=UNIT,
         y_range=UNIT,
-        note=tr("fewest rows in a bin: {least}", least=count(least)) if least else "",
+        note=tr("rows of the bins, from left to right: {counts}", counts=counted)
+        if len(rows)
+        else "",
     )
 
 

@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from bpstudio.data.table import Array
 from bpstudio.language import numeral, tr
-from bpstudio.results.curves import STEPS, GroupRates, differences_between, rates_by_group
+from bpstudio.params import EMPTY
+from bpstudio.results.curves import (
+    STEPS,
+    GroupRates,
+    difference_value_words,
+    differences_between,
+    rates_by_group,
+)
 from bpstudio.ui.charts.plane import UNIT, Plane, PlaneChart, Trace
 from bpstudio.ui.panels.text_table import Column, TextTable, give_room, table_view
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
@@ -18,6 +25,8 @@ from bpstudio.ui.theme import ThemeHolder
 
 MOST_CURVES = 6
 COLOURS = ("accent", "warning", "good", "error", "muted", "faint")
+MOST_CHARACTERS = 600
+"""Of the words on differences: each may tell two figures and why."""
 TABLE_PX, NAME_PX, RATE_PX = 176, 72, 64
 DIFFERENCE_WORDS = {
     "demographic_parity": tr("Demographic parity"),
@@ -33,7 +42,8 @@ class GroupThreshold(QWidget):
         super().__init__(parent)
         self._counts: Mapping[str, Array] = {}
         self._positive = ""
-        self._small: frozenset[str] = frozenset()
+        self._left_out: Mapping[str, Sequence[str]] = EMPTY
+        self._of_many = False
         self.words = ElidedLabel(role="value")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(tr("Threshold for all groups in thousandths"))
@@ -60,13 +70,20 @@ class GroupThreshold(QWidget):
         self.setMinimumHeight(TABLE_PX)
 
     def show_counts(
-        self, counts: Mapping[str, Array], positive: str, *, small: frozenset[str] = frozenset()
+        self,
+        counts: Mapping[str, Array],
+        positive: str,
+        *,
+        left_out: Mapping[str, Sequence[str]] = EMPTY,
+        of_many: bool = False,
     ) -> None:
         """Show these groups, whose `counts` are those of `ClassCurves`; the threshold stays.
 
-        Those that are `small` are too small to judge.
+        `left_out` has for a difference the groups that are too small to judge it. Where the class
+        is one `of_many`, a threshold says something else than which class is the likeliest.
         """
-        self._counts, self._positive, self._small = counts, positive, small
+        self._counts, self._positive = counts, positive
+        self._left_out, self._of_many = left_out, of_many
         self._show()
 
     def _show(self) -> None:
@@ -74,13 +91,13 @@ class GroupThreshold(QWidget):
             return
         place = self.slider.value()
         rates = rates_by_group(self._counts, place)
-        self.words.set_foreign(
-            tr(
-                "A row is given {name} when its probability is at least {threshold:.3f}",
-                name=self._positive,
-                threshold=place / STEPS,
-            )
+        given = tr(
+            "A row is given {name} when its probability is at least {threshold:.3f}",
+            name=self._positive,
+            threshold=place / STEPS,
         )
+        likeliest = tr("; above it is given the likeliest class") if self._of_many else ""
+        self.words.set_foreign(f"{given}{likeliest}")
         columns = (
             Column(title=tr("Group")),
             *(
@@ -96,39 +113,41 @@ class GroupThreshold(QWidget):
             ],
         )
         give_room(self.table, 0, [NAME_PX, *[RATE_PX] * (len(columns) - 1)])
-        self.differences.set_foreign(
-            tr(
-                "At this threshold: {differences}",
-                differences=self._differences(rates),
-            )
-        )
+        words = tr("At this threshold: {differences}", differences=self._differences(rates))
+        self.differences.set_lines([words], limit=MOST_CHARACTERS)
         self.chart.show_plane(_plane(self._counts, self._positive, place))
 
     def _differences(self, rates: Sequence[GroupRates]) -> str:
-        large = [one for one in rates if one.name not in self._small]
-        judged = differences_between(large) if self._small and len(large) > 1 else {}
-        small = not self._small.isdisjoint(one.name for one in rates)
-        return difference_words(differences_between(rates), judged, some_small=small)
+        judged = {}
+        for name, left in self._left_out.items():
+            large = [one for one in rates if one.name not in left]
+            if len(large) > 1:
+                judged[name] = differences_between(large)[name]
+        return difference_words(differences_between(rates), judged, self._left_out)
 
 
 def difference_words(
-    every: Mapping[str, float], judged: Mapping[str, float], *, some_small: bool
+    every: Mapping[str, float],
+    judged: Mapping[str, float],
+    left_out: Mapping[str, Sequence[str]],
 ) -> str:
-    """The differences between groups, those first that leave out what is too small to judge."""
-
-    def line(found: Mapping[str, float]) -> str:
-        known = [(title, found[name]) for name, title in DIFFERENCE_WORDS.items() if name in found]
-        return " · ".join(
-            tr("{title} difference {value:.3f}", title=title, value=value) for title, value in known
+    """The differences between groups, each first without those too small for what it is of."""
+    if every and all(name in left_out and name not in judged for name in every):
+        alone = difference_words(every, {}, EMPTY)
+        return tr(
+            "{differences}. None can be relied on: groups are too small to judge.",
+            differences=alone,
         )
-
-    if not judged:
-        doubt = tr(". Groups are among them that are too small to judge.") if some_small else ""
-        return f"{line(every)}{doubt}"
-    return tr(
-        "{differences}. With the groups that are too small to judge: {every}.",
-        differences=line(judged),
-        every=", ".join(numeral(f"{value:.3f}") for value in every.values()),
+    return " · ".join(
+        tr(
+            "{title} difference {value}",
+            title=title,
+            value=difference_value_words(
+                every[name], judged.get(name), some_small=name in left_out
+            ),
+        )
+        for name, title in DIFFERENCE_WORDS.items()
+        if name in every
     )
 
 

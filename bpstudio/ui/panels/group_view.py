@@ -23,11 +23,13 @@ from bpstudio.ui.theme import ThemeHolder
 if TYPE_CHECKING:
     from bpstudio.results.answers import Asked
     from bpstudio.results.figures import Figure
-    from bpstudio.results.groups import Groups
+    from bpstudio.results.groups import GroupRow, Groups
 
 MOST_COLUMNS = 500
 _NAME_PX, _ROWS_PX, _FIGURE_PX = 96, 56, 160
 _SEEN_ROWS, _SPARE_PX = 6, 4
+_DOUBT_CHARACTERS = 2_000
+"""A warning is read whole: it names up to 20 groups."""
 CHOOSE = tr("Choose a column to see whether its groups fare alike.")
 
 
@@ -99,15 +101,15 @@ class GroupView(QWidget):
         self.clear()
 
     def show_classes(self, asked: Asked) -> None:
-        """Offer both of two classes, the one that is judged chosen; nothing of any other number."""
+        """Offer the classes that rates can be of, the one that is judged chosen."""
         self.of_class.blockSignals(True)
         self.of_class.clear()
-        for name in asked.classes if asked.judged else ():
+        for name in asked.classes[:MOST_COLUMNS] if asked.rated else ():
             self.of_class.addItem(plain_text(name, limit=60), name)
-        self.of_class.setCurrentIndex(asked.positive if asked.judged else -1)
+        self.of_class.setCurrentIndex(self.of_class.findData(asked.rated) if asked.rated else -1)
         self.of_class.blockSignals(False)
         for widget in (self._of, self.of_class):
-            widget.setVisible(bool(asked.judged))
+            widget.setVisible(bool(asked.rated))
 
     def clear(self, words: str = CHOOSE) -> None:
         """Show no groups, and say why."""
@@ -130,25 +132,24 @@ class GroupView(QWidget):
             *(Column(title=metric_words(name), number=True) for name in names),
         )
         rows = [
-            (row.name, count(row.rows), *(figure_words(row.figure(name)) for name in names))
+            (row.name, count(row.rows), *(_rate_words(row, name) for name in names))
             for row in groups.rows
         ]
         self._model.show_rows(columns, rows)
         give_room(self.table, 0, (_NAME_PX, _ROWS_PX, *(_FIGURE_PX for _ in names)))
         self._give_height(len(rows))
         self.table.show()
-        rates = tr(" Rates are of {positive}.", positive=groups.positive) if groups.positive else ""
-        self.said.set_foreign(
-            tr("With the middle 95 % of bootstrap draws in brackets.{rates}", rates=rates)
-        )
-        self.doubts.set_foreign("; ".join(groups.warnings))
+        self.said.set_foreign(_about(groups))
+        self.doubts.set_lines(groups.warnings, limit=_DOUBT_CHARACTERS)
         self.doubts.setVisible(bool(groups.warnings))
         counts = {row.name: row.counts for row in groups.rows[:-1] if row.counts is not None}
-        small = frozenset(row.name for row in groups.rows[:-1] if row.small)
-        self.threshold.show_counts(counts, groups.positive, small=small)
+        self.threshold.show_counts(
+            counts, groups.positive, left_out=groups.left_out, of_many=groups.classes > 2
+        )
         self.threshold.setVisible(len(counts) > 1)
-        self.differences.set_foreign(
-            difference_words(groups.differences, groups.judged, some_small=bool(small))
+        self.differences.set_lines(
+            [difference_words(groups.differences, groups.judged, groups.left_out)],
+            limit=_DOUBT_CHARACTERS,
         )
         self.differences.setVisible(bool(groups.differences) and len(counts) < 2)
 
@@ -158,6 +159,24 @@ class GroupView(QWidget):
         lines = min(rows, _SEEN_ROWS) * view.verticalHeader().defaultSectionSize()
         aside = view.horizontalScrollBar().sizeHint().height() + 2 * view.frameWidth() + _SPARE_PX
         view.setMinimumHeight(view.horizontalHeader().sizeHint().height() + lines + aside)
+
+
+def _about(groups: Groups) -> str:
+    """What the intervals are, and of which class the rates."""
+    if not groups.positive:
+        return tr("With 95 % intervals in brackets, where there are rows enough.")
+    if groups.classes == 2:
+        return tr("With 95 % intervals in brackets. Rates are of {name}.", name=groups.positive)
+    return tr(
+        "With 95 % intervals in brackets. Rates are of {name} against all other classes.",
+        name=groups.positive,
+    )
+
+
+def _rate_words(row: GroupRow, name: str) -> str:
+    """A figure of a group, and on how few rows it rests where that is too few to judge it."""
+    words, few = figure_words(row.figure(name)), row.few(name)
+    return words if few is None else tr("{figure} of {rows}", figure=words, rows=few)
 
 
 def figure_words(figure: Figure | None) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from bpstudio.errors import UserError
 from bpstudio.language import tr
@@ -21,11 +22,14 @@ _KEPT = 12
 
 
 class Later(QWidget):
-    """Words, a bar while something is made, and the inside once it is there."""
+    """Words, a bar while something is made, and the inside once it is there.
 
-    def __init__(self, inside: QWidget, *, name: str, waiting: str) -> None:
+    What `goes_on` is made to its end while it is not seen; else it ends with that.
+    """
+
+    def __init__(self, inside: QWidget, *, name: str, waiting: str, goes_on: bool = False) -> None:
         super().__init__()
-        self._inside = inside
+        self._inside, self._goes_on = inside, goes_on
         self._name, self._waiting = name, waiting
         self._asked: tuple[object, Callable[[Tell], Any], Callable[[Any], str]] | None = None
         self._kept: dict[object, Any] = {}
@@ -36,11 +40,14 @@ class Later(QWidget):
         self.progress.setAccessibleName(tr("How much of {name} is done", name=name))
         self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)
+        self.cancel = QPushButton(tr("Cancel"))
+        self.cancel.clicked.connect(self._on_cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.said)
         layout.addWidget(self.progress)
+        layout.addWidget(self.cancel, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(inside, stretch=1)
         layout.addStretch(0)
         self._say("")
@@ -53,9 +60,10 @@ class Later(QWidget):
     def ask(self, key: object, work: Callable[[Tell], Any], show: Callable[[Any], str]) -> None:
         """Show what `work` makes, once this is seen; `show` fills the inside and gives words.
 
-        What was made for an equal key is shown again.
+        What was made for an equal key is shown again, and what is being made for it goes on.
         """
-        self.stop()
+        if self._asked is None or self._asked[0] != key:
+            self.stop()
         self._asked = (key, work, show)
         if self.isVisible():
             self._refresh()
@@ -76,8 +84,13 @@ class Later(QWidget):
         self._refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.stop()
+        if not self._goes_on:
+            self.stop()
         super().hideEvent(event)
+
+    def _on_cancel(self) -> None:
+        self.stop()
+        self._say(tr("This was cancelled. Go to another tab and back to begin again."))
 
     def _refresh(self) -> None:
         if self._asked is None or self._task is not None:
@@ -89,6 +102,7 @@ class Later(QWidget):
         self._say(self._waiting)
         self.progress.setValue(0)
         self.progress.show()
+        self.cancel.show()
         self._task = LongTask(
             self,
             work,
@@ -112,6 +126,7 @@ class Later(QWidget):
     def _say(self, words: str) -> None:
         self.said.set_foreign(words)
         self.progress.hide()
+        self.cancel.hide()
         self._inside.hide()
 
     def _show(self, found: Any) -> None:

@@ -122,7 +122,7 @@ class RobustView(QWidget):
 
 
 COST, SHARE = "cost", "share"
-"""What the bars measure: what mixing a column costs, or its share of the answers."""
+"""What the bars measure: what mixing a column costs, or its share among all columns."""
 
 
 class ExplainView(QWidget):
@@ -187,10 +187,10 @@ class ExplainView(QWidget):
         self._show_bars()
         gap = "" if here.gap is None else tr(", exact to {gap:.1g} %", gap=100 * here.gap)
         return tr(
-            "How much worse the model gets when a column is mixed among the rows, and the "
-            "mean size of what integrated gradients give it of an answer's distance from "
-            "that to the training mean{gap}. Columns that tell the same stand in for each "
-            "other.",
+            "How much worse the model gets when a column is mixed among the rows. And its share "
+            "of what integrated gradients give all columns of the answers' distances from "
+            "that to the training mean{gap}, by mean size; the shares add up to 100 %. Columns "
+            "that tell the same stand in for each other.",
             gap=gap,
         )
 
@@ -248,9 +248,9 @@ def bars_of(found: Explanation, columns: Sequence[Importance], *, by_cost: bool)
         )
     known = (one for one in columns if one.share is not None)
     return Bars(
-        title=tr("Share of the answers by integrated gradients"),
-        across=tr("Share of answers"),
-        bars=tuple(Bar(name=one.column, value=one.share or 0.0) for one in known),
+        title=tr("Share of each column by integrated gradients"),
+        across=tr("Share in %"),
+        bars=tuple(Bar(name=one.column, value=100 * (one.share or 0.0)) for one in known),
     )
 
 
@@ -268,14 +268,14 @@ def _table_of(
         Column(title=tr("Column")),
         Column(title=_worse_words(found), number=True),
         Column(title=tr("± of five draws"), number=True),
-        Column(title=tr("Share of answers"), number=True),
+        Column(title=tr("Share in %"), number=True),
     )
     rows: list[tuple[str, ...]] = [
         (
             plain_text(one.column, limit=80),
             figure(one.cost),
             figure(one.spread),
-            "–" if one.share is None else figure(one.share),
+            "–" if one.share is None else figure(100 * one.share),
         )
         for one in columns
     ]

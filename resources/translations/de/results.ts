@@ -48,6 +48,34 @@
         <translation>{rows:,} Zeilen × {features:,} Merkmale würden Minuten dauern.</translation>
     </message>
     <message>
+        <source>{points:.1f} percentage points</source>
+        <translation>{points:.1f} Prozentpunkte</translation>
+    </message>
+    <message>
+        <source>{figure}: the network's {own} beats the {best} of the best plain model ({model}) by {gap}.</source>
+        <translation>{figure}: Das Netz schlägt mit {own} das beste einfache Modell ({model}) mit {best}, um {gap}.</translation>
+    </message>
+    <message>
+        <source>{figure}: the network's {own} does not beat the {best} of the best plain model ({model}), it is worse by {gap}.</source>
+        <translation>{figure}: Das Netz schlägt mit {own} das beste einfache Modell ({model}) mit {best} nicht, es ist um {gap} schlechter.</translation>
+    </message>
+    <message>
+        <source>{figure}: the network's {own} does not beat the best plain model ({model}), which has the same.</source>
+        <translation>{figure}: Das Netz schlägt mit {own} das beste einfache Modell ({model}) nicht, das ebenso viel hat.</translation>
+    </message>
+    <message>
+        <source>Their 95 % intervals overlap: these rows do not show which is better.</source>
+        <translation>Ihre 95-%-Intervalle überlappen sich: Diese Zeilen zeigen nicht, welches besser ist.</translation>
+    </message>
+    <message>
+        <source>{value}, not to be relied on: groups are too small to judge</source>
+        <translation>{value}, nicht verlässlich: Gruppen sind zu klein, um sie zu beurteilen</translation>
+    </message>
+    <message>
+        <source>{judged}, with the groups that are too small to judge {value}</source>
+        <translation>{judged}, mit den Gruppen, die zu klein zum Beurteilen sind, {value}</translation>
+    </message>
+    <message>
         <source>Largest loss</source>
         <translation>Größter Verlust</translation>
     </message>
@@ -95,12 +123,12 @@
         <translation>Die Daten, die Rollen ihrer Spalten oder ihre Aufteilung haben sich seit dem Training dieses Laufs geändert, nicht aber, was an sie angepasst wurde: Zeilen, aus denen er lernte, können in jedem Teil sein.</translation>
     </message>
     <message>
-        <source>{name!r} is not one of two classes of an Output.</source>
-        <translation>{name!r} ist keine von zwei Klassen eines Outputs.</translation>
+        <source>{name!r} is not a class of an Output.</source>
+        <translation>{name!r} ist keine Klasse eines Outputs.</translation>
     </message>
     <message>
-        <source>No Output of this model has two classes.</source>
-        <translation>Kein Output dieses Modells hat zwei Klassen.</translation>
+        <source>No Output of this model has classes.</source>
+        <translation>Kein Output dieses Modells hat Klassen.</translation>
     </message>
     <message>
         <source>{column} and {second}</source>
@@ -179,6 +207,22 @@
         <translation>{name!r} lässt sich nicht nach Gruppen vergleichen.</translation>
     </message>
     <message>
+        <source>Groups of fewer than {few} rows, too few to judge: {groups}.</source>
+        <translation>Gruppen mit weniger als {few} Zeilen, zu wenige, um sie zu beurteilen: {groups}.</translation>
+    </message>
+    <message>
+        <source>Groups with fewer than {few} rows of {positive}, too few for the true positive rate: {groups}.</source>
+        <translation>Gruppen mit weniger als {few} Zeilen von {positive}, zu wenige für die Richtig-positiv-Rate: {groups}.</translation>
+    </message>
+    <message>
+        <source>Groups with fewer than {few} rows of anything but {positive}, too few for the false positive rate: {groups}.</source>
+        <translation>Gruppen mit weniger als {few} Zeilen, die nicht {positive} sind, zu wenige für die Falsch-positiv-Rate: {groups}.</translation>
+    </message>
+    <message>
+        <source>{named} and {n} more</source>
+        <translation>{named} und {n} weitere</translation>
+    </message>
+    <message>
         <source>{n} row is too few to judge</source>
         <translation>{n} Zeile ist zu wenig für ein Urteil</translation>
     </message>
@@ -193,6 +237,14 @@
     <message>
         <source>only {n} rows are {label}, too few for a rate</source>
         <translation>nur {n} Zeilen mit {label}, zu wenige für eine Quote</translation>
+    </message>
+    <message>
+        <source>only {n} row is not {label}, too few for a rate</source>
+        <translation>nur {n} Zeile ist nicht {label}, zu wenig für eine Rate</translation>
+    </message>
+    <message>
+        <source>only {n} rows are not {label}, too few for a rate</source>
+        <translation>nur {n} Zeilen sind nicht {label}, zu wenige für eine Rate</translation>
     </message>
     <message>
         <source>low to high holds the truth in {level:.0f} % of rows like the {rows:,} of validation</source>

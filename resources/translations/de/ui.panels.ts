@@ -1169,6 +1169,10 @@
         <translation>{name}, Mittel {average}</translation>
     </message>
     <message>
+        <source>bins of fewer than {few} rows</source>
+        <translation>Abschnitte mit weniger als {few} Zeilen</translation>
+    </message>
+    <message>
         <source>Calibration of {name}</source>
         <translation>Kalibrierung von {name}</translation>
     </message>
@@ -1185,8 +1189,8 @@
         <translation>wie es sein sollte</translation>
     </message>
     <message>
-        <source>fewest rows in a bin: {least}</source>
-        <translation>wenigste Zeilen je Abschnitt: {least}</translation>
+        <source>rows of the bins, from left to right: {counts}</source>
+        <translation>Zeilen der Abschnitte, von links nach rechts: {counts}</translation>
     </message>
     <message>
         <source>Predicted and true values</source>
@@ -1353,6 +1357,10 @@
         <translation>Eine Zeile gilt als {name}, wenn ihre Wahrscheinlichkeit mindestens {threshold:.3f} ist</translation>
     </message>
     <message>
+        <source>; above it is given the likeliest class</source>
+        <translation>; oben bekommt sie die wahrscheinlichste Klasse</translation>
+    </message>
+    <message>
         <source>Given</source>
         <translation>Vergeben</translation>
     </message>
@@ -1373,16 +1381,12 @@
         <translation>Bei dieser Schwelle: {differences}</translation>
     </message>
     <message>
-        <source>{title} difference {value:.3f}</source>
-        <translation>{title}: Unterschied {value:.3f}</translation>
+        <source>{differences}. None can be relied on: groups are too small to judge.</source>
+        <translation>{differences}. Keiner ist verlässlich: Gruppen sind zu klein, um sie zu beurteilen.</translation>
     </message>
     <message>
-        <source>. Groups are among them that are too small to judge.</source>
-        <translation>. Darunter sind Gruppen, die für ein Urteil zu klein sind.</translation>
-    </message>
-    <message>
-        <source>{differences}. With the groups that are too small to judge: {every}.</source>
-        <translation>{differences}. Mit den Gruppen, die für ein Urteil zu klein sind: {every}.</translation>
+        <source>{title} difference {value}</source>
+        <translation>{title}: Unterschied {value}</translation>
     </message>
     <message>
         <source>Rows given {positive}</source>
@@ -1433,16 +1437,28 @@
         <translation>Keine weitere</translation>
     </message>
     <message>
-        <source> Rates are of {positive}.</source>
-        <translation> Raten gelten für {positive}.</translation>
+        <source>With 95 % intervals in brackets, where there are rows enough.</source>
+        <translation>In Klammern 95-%-Intervalle, wo es genug Zeilen gibt.</translation>
     </message>
     <message>
-        <source>With the middle 95 % of bootstrap draws in brackets.{rates}</source>
-        <translation>In Klammern die mittleren 95 % der Bootstrap-Ziehungen.{rates}</translation>
+        <source>With 95 % intervals in brackets. Rates are of {name}.</source>
+        <translation>In Klammern 95-%-Intervalle. Die Raten gelten für {name}.</translation>
+    </message>
+    <message>
+        <source>With 95 % intervals in brackets. Rates are of {name} against all other classes.</source>
+        <translation>In Klammern 95-%-Intervalle. Die Raten gelten für {name} gegen alle anderen Klassen.</translation>
+    </message>
+    <message>
+        <source>{figure} of {rows}</source>
+        <translation>{figure} von {rows}</translation>
     </message>
     <message>
         <source>How much of {name} is done</source>
         <translation>Wie viel von {name} fertig ist</translation>
+    </message>
+    <message>
+        <source>This was cancelled. Go to another tab and back to begin again.</source>
+        <translation>Das wurde abgebrochen. Wechseln Sie den Reiter und zurück, um neu zu beginnen.</translation>
     </message>
     <message>
         <source>{figure} by size of the training part</source>
@@ -1885,8 +1901,8 @@
         <translation>, auf {gap:.1g} % genau</translation>
     </message>
     <message>
-        <source>How much worse the model gets when a column is mixed among the rows, and the mean size of what integrated gradients give it of an answer's distance from that to the training mean{gap}. Columns that tell the same stand in for each other.</source>
-        <translation>Wie viel schlechter das Modell wird, wenn eine Spalte über die Zeilen gemischt wird, und die mittlere Größe dessen, was Integrated Gradients ihr vom Abstand einer Antwort zu der des Trainingsmittels zuschreibt{gap}. Spalten, die dasselbe sagen, vertreten einander.</translation>
+        <source>How much worse the model gets when a column is mixed among the rows. And its share of what integrated gradients give all columns of the answers' distances from that to the training mean{gap}, by mean size; the shares add up to 100 %. Columns that tell the same stand in for each other.</source>
+        <translation>Um wie viel schlechter das Modell wird, wenn eine Spalte unter den Zeilen gemischt wird. Und ihr Anteil an dem, was Integrated Gradients allen Spalten vom Abstand der Antworten zur Antwort auf das Trainingsmittel zuschreiben{gap}, nach mittlerer Größe; die Anteile ergeben zusammen 100 %. Spalten, die dasselbe sagen, vertreten einander.</translation>
     </message>
     <message>
         <source>By mixing a column among the rows</source>
@@ -1905,12 +1921,12 @@
         <translation>aus fünf Ziehungen</translation>
     </message>
     <message>
-        <source>Share of the answers by integrated gradients</source>
-        <translation>Anteil an den Antworten nach Integrated Gradients</translation>
+        <source>Share of each column by integrated gradients</source>
+        <translation>Anteil jeder Spalte nach Integrated Gradients</translation>
     </message>
     <message>
-        <source>Share of answers</source>
-        <translation>Anteil an Antworten</translation>
+        <source>Share in %</source>
+        <translation>Anteil in %</translation>
     </message>
     <message>
         <source>{figure} rises by</source>

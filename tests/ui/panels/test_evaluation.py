@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from bpstudio.results.answers import Answers, Asked
 from bpstudio.results.curves import (
     STEPS,
     calibration,
@@ -19,8 +21,11 @@ from bpstudio.results.curves import (
     rates_of,
     threshold_counts,
 )
+from bpstudio.results.groups import Groups, by_group
 from bpstudio.ui.charts.numbers import csv_text
 from bpstudio.ui.panels.evaluation import Evaluation
+from bpstudio.ui.panels.evaluation_planes import CALIBRATION, plane_of
+from bpstudio.ui.panels.group_view import GroupView
 from bpstudio.ui.panels.results import EVALUATION
 from bpstudio.ui.theme import DARK, ThemeHolder
 
@@ -270,6 +275,18 @@ def test_calibration_equals_that_of_scikit_learn() -> None:
     np.testing.assert_allclose(found[:, 1], true)
 
 
+def test_no_line_of_calibration_leads_through_bins_of_few_rows_and_all_are_counted() -> None:
+    shares = np.repeat([0.05, 0.35, 0.95], [20, 3, 40])
+    curves = class_curves("a", (np.arange(63) % 2).astype(np.int64), shares)
+    plane = plane_of(CALIBRATION, SimpleNamespace(dots=None), curves)
+    _, many, few = plane.traces
+    assert many.points[:, 0].tolist() == pytest.approx([0.05, 0.95])
+    assert few.points[:, 0].tolist() == pytest.approx([0.35])
+    assert not many.line
+    assert not few.line
+    assert plane.note.endswith("20, 3, 40")
+
+
 def test_one_class_alone_has_counts_and_no_curve() -> None:
     curves = class_curves("a", np.ones(5, np.int64), np.linspace(0, 1, 5))
     assert not len(curves.roc)
@@ -288,9 +305,29 @@ def test_plain_models_stand_beside_the_model_once_they_are_asked_for(page, user)
     assert titles == ["Figure", "Model", "Constant", "Linear", "Boosted trees"]
     shown = {row[0]: row for row in cells(view.table)}
     assert shown["Accuracy"][1] == {row[0]: row[1] for row in cells(evaluation.figures)}["Accuracy"]
+    assert "the best plain model (" in view.verdict.text()
     choose(evaluation, "Groups")
     choose(evaluation, "Baselines")
     assert not view.busy  # they are kept
+
+
+def test_plain_models_go_on_while_another_tab_is_seen_and_can_be_cancelled(page, user) -> None:
+    evaluation = page("breast-cancer")
+    view = evaluation.baselines
+    choose(evaluation, "Baselines")
+    begun = view._task
+    assert begun is not None
+    choose(evaluation, "ROC")
+    choose(evaluation, "Baselines")
+    assert view._task is begun
+    view.cancel.click()
+    assert not view.busy
+    assert "cancelled" in view.said.text()
+    assert not view.cancel.isVisible()
+    choose(evaluation, "ROC")
+    choose(evaluation, "Baselines")
+    user.wait(lambda: not evaluation.busy)
+    assert view.table.isVisible()
 
 
 def test_robustness_and_importance_are_made_once_they_are_seen(page, user) -> None:
@@ -337,6 +374,8 @@ def assert_bars_and_table_go_together(view, user) -> None:
     view.measures.setCurrentIndex(1)
     shares = [bar.value for bar in chart.bars.bars]
     assert shares == sorted(shares, reverse=True)
+    assert sum(shares) == pytest.approx(100)
+    assert chart.bars.across == "Share in %"
     assert [bar.name for bar in chart.bars.bars] == [row[0] for row in cells(table)]
     assert len(csv_text(chart.numbers()).splitlines()) == 31
 
@@ -371,3 +410,65 @@ def test_a_forecast_is_drawn_over_time_beside_the_truth(page, user) -> None:
     text = csv_text(forecast.chart.numbers())
     assert '"90 % interval, low"' in text or "90 % interval, low" in text
     assert "2024-" in text
+
+
+def groups_of_many(small: int) -> tuple[Asked, Groups]:
+    """Three classes by a column of one large group, and so many small ones of 12 rows each."""
+    named = Asked(
+        path="o", name="output", target="y", kind="classes", task="", loss="",
+        classes=("a", "b", "c"), positive=2,
+    )  # fmt: skip
+    truth = np.arange(400) % 3
+    group = np.array(["all the others"] * 400, dtype=object)
+    for at in range(small):
+        group[12 * at : 12 * (at + 1)] = f"a group of people number {at}"
+    given = Answers(
+        asked=named, rows=np.arange(400), predicted=truth, probabilities=np.eye(3)[truth],
+        truth=truth,
+    )  # fmt: skip
+    return named, by_group(given, group, "people")
+
+
+@pytest.fixture
+def groups_shown(qtbot):
+    """The groups of one class of three, eight of which are too small, seen."""
+    view = GroupView(ThemeHolder(DARK))
+    qtbot.addWidget(view)
+    asked, groups = groups_of_many(8)
+    view.show_classes(asked)
+    view.show_groups(groups)
+    view.resize(760, 700)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def test_of_many_classes_one_is_chosen_that_rates_of_groups_are_of(groups_shown) -> None:
+    view = groups_shown
+    assert [view.of_class.itemText(at) for at in range(view.of_class.count())] == ["a", "b", "c"]
+    assert view.of_class.currentText() == "c"
+    assert view.of_class.isVisible()
+    assert "Rates are of c against all other classes" in view.said.text()
+    assert view.threshold.isVisible()
+    assert "above it is given the likeliest class" in view.threshold.words.whole
+    said = view.threshold.differences.text()
+    for title in ("Demographic parity", "Equal opportunity", "Equalised odds"):
+        assert f"{title} difference" in said
+    assert said.endswith("None can be relied on: groups are too small to judge.")
+
+
+def test_a_warning_of_groups_names_them_in_one_sentence_that_is_seen_whole(groups_shown) -> None:
+    doubts = groups_shown.doubts
+    words = doubts.text()
+    assert words.count("too few to judge") == 1
+    assert all(f"number {at} (12)" in words for at in range(8))
+    assert not words.endswith("…")
+    assert doubts.height() >= doubts.heightForWidth(doubts.width())
+
+
+def test_a_rate_of_few_rows_says_so_and_is_not_certain(groups_shown) -> None:
+    rows = {row[0]: row for row in cells(groups_shown.table)}
+    small = rows["a group of people number 0"]
+    assert small[2].startswith("100.0 % (75")
+    assert small[2].endswith(" of 12")
+    assert " of " not in rows["All"][2]
