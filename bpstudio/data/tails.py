@@ -149,7 +149,7 @@ def _perhaps_wrong(name: str, look: _Look, alone: Array, table: Table) -> Sympto
             name=name,
             times=math.floor(least),
             rows=row_words(table.in_file(look.rows[alone])),
-            value=f"{look.values[alone[0]]:,.6g}",
+            value=f"{look.values[alone[0]]:,.10g}",
         ),
         hint=tr(
             "It may be a typing error. Standardised by it, all others become nearly one value, "
