@@ -34,6 +34,7 @@ from bpstudio.graph.analyse import Fix, Problem, order
 from bpstudio.graph.document import Document, Node, PortRef
 from bpstudio.graph.flat import Flat, unfold
 from bpstudio.graph.titles import told_apart
+from bpstudio.language import plural, tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 Axes = tuple[str | int, ...]
@@ -119,7 +120,7 @@ class _Checker:
 
     def run(self) -> Checked:
         if not self.document.graph.nodes:
-            self._error("empty", "The canvas is empty.", "Drag an Input from the palette.")
+            self._error("empty", tr("The canvas is empty."), tr("Drag an Input from the palette."))
         else:
             self._require_ends()
         for node_id in order(self.graph):
@@ -174,16 +175,19 @@ class _Checker:
         kinds = {node.kind for node in self.document.graph.nodes}
         if "Input" not in kinds:
             fix = fixes.add_input()
-            hint = "Drag one from the palette, or add it here."
-            self._error("no-input", "The drawing has no Input.", hint, fix=fix)
+            hint = tr("Drag one from the palette, or add it here.")
+            self._error("no-input", tr("The drawing has no Input."), hint, fix=fix)
         if "Output" not in kinds:
             fix = fixes.add_output()
-            hint = "Drag one from the palette, or add it here."
-            self._error("no-output", "The drawing has no Output.", hint, fix=fix)
+            hint = tr("Drag one from the palette, or add it here.")
+            self._error("no-output", tr("The drawing has no Output."), hint, fix=fix)
         if self.document.data.source is None:
-            self._error("no-data", "No data are chosen.", "Choose a source in the Data stage.")
+            self._error(
+                "no-data", tr("No data are chosen."), tr("Choose a source in the Data stage.")
+            )
         elif self.document.data.facts is None:
-            self._error("no-data", "The data are not prepared yet.", "See to it in the Data stage.")
+            words = tr("The data are not prepared yet."), tr("See to it in the Data stage.")
+            self._error("no-data", *words)
 
     def _look_once(self, node: Node) -> None:
         """What several uses of a block have in common is told once, of the first."""
@@ -216,8 +220,13 @@ class _Checker:
         if owner.kind != node.kind:
             self._error(
                 "shares",
-                f"{self._said(node)} cannot run the layer of {self._said(owner)} ({owner.kind}).",
-                f"It can share a {node.kind} that has weights of its own.",
+                tr(
+                    "{node} cannot run the layer of {owner} ({kind}).",
+                    node=self._said(node),
+                    owner=self._said(owner),
+                    kind=owner.kind,
+                ),
+                tr("It can share a {kind} that has weights of its own.", kind=node.kind),
                 node,
                 owner,
             )
@@ -355,9 +364,17 @@ class _Checker:
                     problem(
                         "codes-range",
                         self._drawn(node),
-                        f"{self._said(node)} has {name} {given}, but {needed} "
-                        "different codes enter.",
-                        f"It needs at least {needed}; left empty, it follows the field.",
+                        tr(
+                            "{node} has {name} {given}, but {needed} different codes enter.",
+                            node=self._said(node),
+                            name=name,
+                            given=given,
+                            needed=needed,
+                        ),
+                        tr(
+                            "It needs at least {needed}; left empty, it follows the field.",
+                            needed=needed,
+                        ),
                         fix=fixes.set_param(self._drawn(node), name, needed),
                     )
                 )
@@ -383,16 +400,21 @@ class _Checker:
             yield Problem(
                 code="shares",
                 severity="error",
-                message=f"{self._said(node)} runs the layer of {self._said(owner)}, which takes "
-                f"{self._entering(owner)}; {self._entering(node)} enters.",
-                hint="Bring both inputs to one size, or give it weights of its own.",
+                message=tr(
+                    "{node} runs the layer of {owner}, which takes {taken}; {given} enters.",
+                    node=self._said(node),
+                    owner=self._said(owner),
+                    taken=self._entering(owner),
+                    given=self._entering(node),
+                ),
+                hint=tr("Bring both inputs to one size, or give it weights of its own."),
                 nodes=(self._drawn(node).id, self._drawn(owner).id),
                 fix=fixes.own_weights(self._drawn(node)),
             )
 
     def _entering(self, node: Node) -> str:
         edges = self.graph.edges_into.get(node.id, ())
-        return " and ".join(shape_words(self.forms[edge.src[0]][edge.src[1]]) for edge in edges)
+        return tr(" and ").join(shape_words(self.forms[edge.src[0]][edge.src[1]]) for edge in edges)
 
     def _idle(self) -> Iterable[Problem]:
         """Nodes from which no Output is reached, told together: they cost time and never learn."""
@@ -408,13 +430,14 @@ class _Checker:
         if not (idle and reached):
             return
         more = len(idle) - 1
-        which = f"{self._said(idle[0])} leads to no Output, so nothing is learned from it."
+        first = self._said(idle[0])
+        which = tr("{node} leads to no Output, so nothing is learned from it.", node=first)
         if more:
-            layers = "one more layer" if more == 1 else f"{more} more layers"
-            which = (
-                f"{self._said(idle[0])} and {layers} lead to no Output, so nothing is "
-                "learned from "
-                "them."
+            which = plural(
+                more,
+                "{node} and one more layer lead to no Output, so nothing is learned from them.",
+                "{node} and {n} more layers lead to no Output, so nothing is learned from them.",
+                node=first,
             )
         drawn = [self._drawn(node) for node in idle]
         ended = fixes.end_at(self.document, {node.id for node in drawn}) if more else None
@@ -422,9 +445,9 @@ class _Checker:
             code="leads-nowhere",
             severity="warning",
             message=which,
-            hint="Link on the last of them, for example to an Output, or delete them."
+            hint=tr("Link on the last of them, for example to an Output, or delete them.")
             if more
-            else "Link it on, or delete it.",
+            else tr("Link it on, or delete it."),
             nodes=tuple(node.id for node in drawn),
             fix=ended or fixes.delete(drawn),
         )

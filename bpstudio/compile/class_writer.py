@@ -17,6 +17,7 @@ from bpstudio.errors import ModelError, UserError
 from bpstudio.graph.analyse import Ports, order
 from bpstudio.graph.document import BLOCK, ENDS, Block, Node, NodeId, PortRef, SheetId
 from bpstudio.graph.flat import shares_weights
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
 
 
@@ -55,7 +56,7 @@ class ClassWriter:
         self._variables: dict[PortRef, str] = {}
         in_order = order(self.sheet)
         if len(in_order) != len(self.sheet.nodes):
-            raise ModelError("The links go round in a circle.", hint="Delete one of them.")
+            raise ModelError(tr("The links go round in a circle."), hint=tr("Delete one of them."))
         nodes = [self.sheet.by_id[node] for node in in_order]
         self.inputs = self._ends("Input", nodes)
         self.outputs = self._ends("Output", nodes)
@@ -129,7 +130,9 @@ class ClassWriter:
     def _uses(self, node: Node) -> tuple[str, ...]:
         uses = self.drawing.flat.uses.get(self.prefix + node.id, ())
         if not uses:
-            raise ModelError(f"The block of {node.title!r} is not there.", node=node.id)
+            raise ModelError(
+                tr("The block of {node!r} is not there.", node=node.title), node=node.id
+            )
         return uses
 
     # ------------------------------------------------------------------------------- the passes
@@ -198,7 +201,7 @@ class ClassWriter:
         every = [self._variables[node.id, port] for port in names]
         carried = every[: len(entering)]
         if not carried:
-            raise ModelError(f"{node.title!r} cannot be repeated.", node=node.id)
+            raise ModelError(tr("{node!r} cannot be repeated.", node=node.title), node=node.id)
         start = f"{', '.join(carried)} = {', '.join(entering[: len(carried)])}"
         given = [*carried, *entering[len(carried) :]]
         count, left = len(self._uses(node)), ", ".join(every)
@@ -240,11 +243,15 @@ class ClassWriter:
         for edge in self.sheet.edges_into.get(node.id, ()):
             variable = self._variables.get(edge.src)
             if variable is None or edge.dst[1] not in found:
-                raise ModelError(f"A link of {node.title!r} ends nowhere.", node=node.id)
+                raise ModelError(
+                    tr("A link of {node!r} ends nowhere.", node=node.title), node=node.id
+                )
             found[edge.dst[1]] = (*found[edge.dst[1]], variable)
         for port in inputs:
             if not found[port.name] and not port.optional:
-                raise ModelError(f"Nothing is linked to {node.title!r}.", node=node.id)
+                raise ModelError(
+                    tr("Nothing is linked to {node!r}.", node=node.title), node=node.id
+                )
         return found
 
     def _owner(self, node: Node) -> Node:

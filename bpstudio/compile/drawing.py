@@ -10,6 +10,7 @@ from bpstudio.catalogue.spec import LayerSpec
 from bpstudio.errors import ModelError, quoted
 from bpstudio.graph.document import Document, Node
 from bpstudio.graph.flat import Flat
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 
@@ -52,9 +53,12 @@ def known_spec(node: Node) -> LayerSpec:
     spec = spec_of(node)
     if spec is None:
         raise ModelError(
-            f"{quoted(node.title[:60])} is of kind {quoted(node.kind[:60])}, which is "
-            "not known here.",
+            tr(
+                "{node} is of kind {kind}, which is not known here.",
+                node=quoted(node.title[:60]),
+                kind=quoted(node.kind[:60]),
+            ),
             node=node.id,
-            hint="Replace or delete it.",
+            hint=tr("Replace or delete it."),
         )
     return spec

@@ -13,6 +13,7 @@ from bpstudio.graph.document import Document, Edge, Node, NodeId, PortRef, fresh
 from bpstudio.graph.layout import COLUMN
 from bpstudio.graph.room import place_between, put_between
 from bpstudio.graph.swap import replaced
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 _TRANSPARENT = {"activation", "dropout", "normalisation"}
@@ -33,7 +34,7 @@ def insert(
     `words` say what the layer is, where that is not its kind.
     """
     return Fix(
-        label=f"Insert {words or kind}",
+        label=tr("Insert {layer}", layer=words or kind),
         apply=lambda document: insert_before(
             document, node, kind, params=params, port=port, into=into
         ),
@@ -43,7 +44,7 @@ def insert(
 def flatten_and_insert(node: Node, kind: str, *, params: Mapping[str, Value]) -> Fix:
     """Put a Flatten and a layer on the first link into `node`."""
     return Fix(
-        label=f"Insert Flatten and {kind}",
+        label=tr("Insert Flatten and {layer}", layer=kind),
         apply=lambda document: insert_before(
             insert_before(document, node, "Flatten"), node, kind, params=params
         ),
@@ -58,10 +59,12 @@ def fill_gaps(columns: Sequence[str]) -> Fix:
 
 def delete(nodes: Sequence[Node]) -> Fix:
     """Take nodes away, with their links."""
-    which = nodes[0].title[:40] if len(nodes) == 1 else f"these {len(nodes):,} layers"
+    label = tr("Delete {node}", node=nodes[0].title[:40])
+    if len(nodes) > 1:
+        label = tr("Delete these {n:,} layers", n=len(nodes))
     ids = [node.id for node in nodes]
     return Fix(
-        label=f"Delete {which}",
+        label=label,
         apply=lambda document: edits.remove(document, ids),
         deletes=len(ids),
     )
@@ -72,13 +75,16 @@ def end_at(document: Document, ids: Collection[NodeId]) -> Fix | None:
     ends = [end for end in _loose_ends(document) if end[0] in ids]
     if len(ends) != 1:
         return None
-    return Fix(label="Insert Output", apply=lambda document: _with_output(document, ends))
+    return Fix(
+        label=tr("Insert {layer}", layer="Output"),
+        apply=lambda document: _with_output(document, ends),
+    )
 
 
 def own_weights(node: Node) -> Fix:
     """Let a node run a layer of its own."""
     return Fix(
-        label="Give it weights of its own",
+        label=tr("Give it weights of its own"),
         apply=lambda document: edits.own_weights(document, node.id),
     )
 
@@ -94,13 +100,18 @@ def change_kind(node: Node, kind: str) -> Fix:
         ports = ports_in(document.graph, sheet)
         return replaced(document, node.id, new.id, ports_of=ports)
 
-    return Fix(label=f"Use {kind}", apply=change)
+    return Fix(label=tr("Use {layer}", layer=kind), apply=change)
 
 
 def set_param(node: Node, name: str, value: Value) -> Fix:
     """Set a parameter of `node`, or of the node whose module it shares."""
     return Fix(
-        label=f"Set {name} of {node.title[:40]} to {_words(value)}",
+        label=tr(
+            "Set {name} of {node} to {value}",
+            name=name,
+            node=node.title[:40],
+            value=_words(value),
+        ),
         apply=lambda document: edits.set_param(document, node.id, name, value),
     )
 
@@ -141,9 +152,9 @@ def _words(value: Value) -> str:
         case tuple():
             return ", ".join(map(_words, value))
         case None:
-            return "none"
+            return tr("none")
         case bool():
-            return "on" if value else "off"
+            return tr("on") if value else tr("off")
         case _:
             return str(value)
 
@@ -203,12 +214,12 @@ def insert_before(
 
 def add_output() -> Fix:
     """Put an Output behind the only layer that leads nowhere, or beside the drawing."""
-    return Fix(label="Add an Output", apply=_with_output)
+    return Fix(label=tr("Add an Output"), apply=_with_output)
 
 
 def add_input() -> Fix:
     """Put an Input before the only layer that nothing enters, or beside the drawing."""
-    return Fix(label="Add an Input", apply=_with_input)
+    return Fix(label=tr("Add an Input"), apply=_with_input)
 
 
 def _loose_ends(document: Document) -> list[PortRef]:

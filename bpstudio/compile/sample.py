@@ -22,6 +22,7 @@ from bpstudio.catalogue.spec import Call, LayerSpec, settle
 from bpstudio.compile.draws import OwnDraws
 from bpstudio.errors import UserError
 from bpstudio.graph.analyse import Port
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 Array = NDArray[Any]
@@ -84,7 +85,8 @@ def sample(kind: str, given: FrozenMap[Value] = EMPTY) -> Sample:
         outputs = layer.run(inputs)
     except Exception as error:
         raise UserError(
-            f"The example does not go with these parameters of {spec.title}.", details=str(error)
+            tr("The example does not go with these parameters of {layer}.", layer=spec.title),
+            details=str(error),
         ) from error
     return Sample(inputs=inputs, outputs=outputs, curve=_curve(layer, inputs, outputs))
 

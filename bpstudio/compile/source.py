@@ -17,6 +17,7 @@ from bpstudio.compile.loss_text import loss_text, settled_loss
 from bpstudio.errors import ModelError
 from bpstudio.graph.document import ENDS, BlockId, Document, Node, NodeId, SheetId
 from bpstudio.graph.flat import Flat, around, leaf, shares_weights, unfold
+from bpstudio.language import tr
 from bpstudio.params import FrozenMap
 
 _HEADER = (
@@ -87,7 +88,7 @@ class _ModelWriter:
         """The whole text with its maps."""
         model = ClassWriter(self.drawing, class_of=self._class_of)
         if not model.outputs:
-            raise ModelError("The drawing has no Output.", hint="Add one and link it.")
+            raise ModelError(tr("The drawing has no Output."), hint=tr("Add one and link it."))
         self._write_supports(model.outputs)
         model.write("Model", "The network as drawn.", lines=self.lines)
         self._note_seen(None, model)

@@ -22,6 +22,7 @@ from bpstudio.graph.document import (
 from bpstudio.graph.edits import blocks_within, perhaps_within_themselves
 from bpstudio.graph.flat import repetitions
 from bpstudio.graph.titles import told_apart
+from bpstudio.language import tr
 
 
 def structure_problems(graph: Graph) -> tuple[Problem, ...]:
@@ -58,10 +59,12 @@ def _block_problems(
             yield _problem(
                 "shares",
                 node,
-                f"{quoted(node.title)} cannot run the layer of "
-                f"{quoted(here.by_id[node.shares].title)}, which "
-                "has none of its own.",
-                f"It can share a {node.kind} that has weights of its own.",
+                tr(
+                    "{node} cannot run the layer of {owner}, which has none of its own.",
+                    node=quoted(node.title),
+                    owner=quoted(here.by_id[node.shares].title),
+                ),
+                tr("It can share a {kind} that has weights of its own.", kind=node.kind),
                 fixes.own_weights(node),
             )
     if isinstance(here, Block):
@@ -71,8 +74,8 @@ def _block_problems(
             yield Problem(
                 code="block-in-itself",
                 severity="error",
-                message=f"The block {quoted(here.name[:60])} contains itself.",
-                hint="Delete the inner one, or repeat the outer one.",
+                message=tr("The block {block} contains itself.", block=quoted(here.name[:60])),
+                hint=tr("Delete the inner one, or repeat the outer one."),
                 nodes=tuple(node.id for node in inner),
                 fix=fixes.delete(inner),
             )
@@ -99,8 +102,11 @@ def _use_problems(graph: Graph, node: Node) -> Iterator[Problem]:
             yield _problem(
                 "shares",
                 node,
-                f"{quoted(title)} cannot run what it shares: that is no block of its own.",
-                "Let it share a block, or give it weights of its own.",
+                tr(
+                    "{node} cannot run what it shares: that is no block of its own.",
+                    node=quoted(title),
+                ),
+                tr("Let it share a block, or give it weights of its own."),
                 fixes.delete([node]),
             )
         return
@@ -108,17 +114,20 @@ def _use_problems(graph: Graph, node: Node) -> Iterator[Problem]:
         yield _problem(
             "unknown-block",
             node,
-            f"The definition of {quoted(node.title)} is not in this project.",
-            "Delete it, or paste the block anew from the project that it came from.",
+            tr("The definition of {node} is not in this project.", node=quoted(node.title)),
+            tr("Delete it, or paste the block anew from the project that it came from."),
             fixes.delete([node]),
         )
     elif repetitions(node) > 1 and not (block.inputs and block.outputs):
         yield _problem(
             "repeat",
             node,
-            f"{quoted(title)} cannot be repeated: each repetition runs on what the one before "
-            "gave, and the block has no input or no output.",
-            "Open the block and add an Input and an Output, or set repeat to 1.",
+            tr(
+                "{node} cannot be repeated: each repetition runs on what the one before gave, and "
+                "the block has no input or no output.",
+                node=quoted(title),
+            ),
+            tr("Open the block and add an Input and an Output, or set repeat to 1."),
             fixes.set_param(node, "repeat", 1),
         )
 
@@ -130,8 +139,12 @@ def _port_problems(block: Block) -> Iterator[Problem]:
             yield _problem(
                 "no-port",
                 node,
-                f"{quoted(node.title)} in {quoted(block.name[:60])} is no port of the block.",
-                "Delete it and add it anew.",
+                tr(
+                    "{node} in {block} is no port of the block.",
+                    node=quoted(node.title),
+                    block=quoted(block.name[:60]),
+                ),
+                tr("Delete it and add it anew."),
                 fixes.delete([node]),
             )
     for ports, kind in ((block.inputs, "Input"), (block.outputs, "Output")):
@@ -140,10 +153,13 @@ def _port_problems(block: Block) -> Iterator[Problem]:
                 yield _problem(
                     "no-port",
                     node,
-                    f"{quoted(node.title)} in {quoted(block.name[:60])} is listed as a "
-                    "port of the block, but "
-                    f"it is no {kind}.",
-                    f"Delete it and add an {kind}.",
+                    tr(
+                        "{node} in {block} is listed as a port of the block, but it is no {kind}.",
+                        node=quoted(node.title),
+                        block=quoted(block.name[:60]),
+                        kind=kind,
+                    ),
+                    tr("Delete it and add an {kind}.", kind=kind),
                     fixes.delete([node]),
                 )
 

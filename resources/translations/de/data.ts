@@ -244,14 +244,6 @@
         <translation>Das unterscheidet einzelne Zeilen: Sie werden auswendig gelernt, und künftige haben andere Labels. Geben Sie der Spalte die Rolle „ignorieren“, oder bilden Sie in der Datei Gruppen daraus.</translation>
     </message>
     <message>
-        <source>No data are chosen.</source>
-        <translation>Es sind keine Daten gewählt.</translation>
-    </message>
-    <message>
-        <source>Choose a source in the Data stage.</source>
-        <translation>Wählen Sie unter Daten eine Quelle.</translation>
-    </message>
-    <message>
         <source>Chosen as the target</source>
         <translation>Als Zielgröße gewählt</translation>
     </message>

@@ -44,14 +44,6 @@
         <translation>Modell {number}</translation>
     </message>
     <message>
-        <source>on</source>
-        <translation>an</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>aus</translation>
-    </message>
-    <message>
         <source>the cards are arranged anew</source>
         <translation>die Karten werden neu angeordnet</translation>
     </message>

@@ -116,10 +116,6 @@
         <translation>teilt {owner}</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message>
         <source>numeric columns</source>
         <translation>numerische Spalten</translation>
     </message>
