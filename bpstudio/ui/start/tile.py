@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFocusEvent,
+    QFont,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -28,7 +29,8 @@ LEAST_WIDTH = 60
 """A grid of tiles can become narrower than they like, and then takes a column less."""
 PICTURE_HEIGHT = 92
 PADDING = 8
-LINES = 2
+LINES, TITLE_LINES = 2, 2
+"""Of words below a title of one line; a title of two lines takes one of them."""
 RADIUS = 9.0
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -118,8 +120,12 @@ class Tile(QAbstractButton):
             inside.setTop(room.bottom() + PADDING)
         if self._mark:
             inside.setTop(self._line(painter, inside, self._mark, now.muted, theme.TITLE_PX, 600))
-        inside.setTop(self._line(painter, inside, self._title, now.text, theme.BODY_PX, 600) + 2)
-        self._paint_words(painter, inside)
+        title = theme.ui_font(theme.BODY_PX, weight=600)
+        used = self._paint_lines(painter, inside, self._title, title, now.text, most=TITLE_LINES)
+        inside.setTop(inside.top() + used * self._line_height(theme.BODY_PX) + 2)
+        words = theme.ui_font(theme.VALUE_PX)
+        left = LINES + 1 - used
+        self._paint_lines(painter, inside, self._words, words, now.muted, most=left)
         painter.end()
 
     def _paint_ground(self, painter: QPainter, around: QRectF) -> None:
@@ -148,25 +154,25 @@ class Tile(QAbstractButton):
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
         return area.top() + height
 
-    def _paint_words(self, painter: QPainter, area: QRectF) -> None:
-        """The words on `LINES` lines, the last of them cut."""
-        font = theme.ui_font(theme.VALUE_PX)
+    def _paint_lines(
+        self, painter: QPainter, area: QRectF, words: str, font: QFont, ink: str, *, most: int
+    ) -> int:
+        """Words on so many lines at most, the last of them cut; how many they took."""
         painter.setFont(font)
-        painter.setPen(QColor(self._theme.muted))
-        layout = QTextLayout(self._words, font)
+        painter.setPen(QColor(ink))
+        layout = QTextLayout(words, font)
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         layout.beginLayout()
-        top, metrics = area.top(), painter.fontMetrics()
-        for number in range(LINES):
-            line = layout.createLine()
-            if not line.isValid():
-                break
+        top, metrics, used = area.top(), painter.fontMetrics(), 0
+        while used < most and (line := layout.createLine()).isValid():
+            used += 1
             line.setLineWidth(area.width())
             start, length = line.textStart(), line.textLength()
-            shown = self._words[start : start + length].strip()
-            if number == LINES - 1:
+            shown = words[start : start + length].strip()
+            if used == most:
                 cut = Qt.TextElideMode.ElideRight
-                shown = metrics.elidedText(self._words[start:], cut, int(area.width()))
+                shown = metrics.elidedText(words[start:], cut, int(area.width()))
             painter.drawText(QPointF(area.left(), top + metrics.ascent()), shown)
-            top += self._line_height(theme.VALUE_PX)
+            top += self._line_height(font.pixelSize())
         layout.endLayout()
+        return used

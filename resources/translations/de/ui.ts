@@ -696,7 +696,7 @@
     </message>
     <message>
         <source>{cell} (best)</source>
-        <translation>{cell} (Bestwert)</translation>
+        <translation>{cell} (top)</translation>
     </message>
     <message>
         <source>What is in this file</source>
