@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
 ICON_PX = 16
+WITHOUT_WORDS_PX = 36
 
 
 class ActionButton(QPushButton):
@@ -28,8 +29,9 @@ class ActionButton(QPushButton):
         self.setIconSize(QSize(icon_px, icon_px))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCheckable(action.isCheckable())
+        self._width = 0
         if not words:
-            self.setFixedWidth(36)
+            self.setFixedWidth(WITHOUT_WORDS_PX)
         self.clicked.connect(lambda: action.trigger())
         action.changed.connect(self._follow)
         self._follow()
@@ -54,7 +56,20 @@ class ActionButton(QPushButton):
             self.setText(f" {text}")
             widths.append(self.sizeHint().width())
         self.setText(now)
-        self.setFixedWidth(max(widths))
+        self._width = max(widths)
+        self.setFixedWidth(self._width)
+
+    @property
+    def kept_width(self) -> int:
+        """How wide it is with words, once it has been told to keep that."""
+        return self._width
+
+    def show_words(self, *, words: bool) -> None:
+        """Have words, in the width that it keeps, or an icon alone."""
+        if words != self._words:
+            self._words = words
+            self.setFixedWidth(self._width if words else WITHOUT_WORDS_PX)
+            self._follow()
 
     def _follow(self) -> None:
         action = self._action

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from bpstudio.language import tr
 from bpstudio.ui import theme
 from bpstudio.ui.action import STAGES
-from bpstudio.ui.action_button import ActionButton
+from bpstudio.ui.action_button import WITHOUT_WORDS_PX, ActionButton
 from bpstudio.ui.action_set import ActionSet
 from bpstudio.ui.plain_text import ElidedLabel, PlainLabel
 from bpstudio.ui.run_actions import RUN_WORDS
@@ -27,9 +27,11 @@ from bpstudio.ui.runner import RunState
 HEIGHT = 48
 LOGO_PX = 22
 LEAST_WIDTH = 840
-"""Menus, stages and buttons need so much; none of them is ever left out."""
-NAMED, ROOMY, SPACIOUS = 900, 1140, 1280
-"""From these widths on there is room for the file's name; for progress; for the device's words."""
+"""Menus, stages and buttons need so much in English; none of them is ever left out."""
+NAMED, ROOMY, SPACIOUS = 60, 300, 440
+"""With so much more there is room for the file's name; for progress; for the device's words."""
+AROUND = 12 + LOGO_PX + 8 + 12 + 12 + 8 + 8 + WITHOUT_WORDS_PX + 8 + WITHOUT_WORDS_PX + 12
+"""Pixels of margins, of the gaps between parts, and of what has no words."""
 STAGE_WIDTH, STAGE_PADDING = 88, 28
 PROGRESS_WIDTH = 96
 
@@ -53,6 +55,7 @@ class TopBar(QFrame):
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(PROGRESS_WIDTH)
         self._state: RunState = "idle"
+        self._needed = LEAST_WIDTH
         self._stage_buttons: list[ActionButton] = []
         layout = QGridLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
@@ -72,6 +75,10 @@ class TopBar(QFrame):
         """Menus and the main button keep the room that they need, once they wear their style."""
         self.menus.setMinimumWidth(self.menus.sizeHint().width())
         self._main.keep_width(RUN_WORDS.values())
+        stages = sum(map(self._least, self._stage_buttons)) + 4 * (len(STAGES) - 1)
+        words = self.menus.minimumWidth() + stages + self._main.kept_width
+        self._needed = max(LEAST_WIDTH, words + AROUND)
+        self._fit(self.width())
 
     def show_file(self, name: str, *, edited: bool) -> None:
         """Name the open file, and whether it has changes that are not saved."""
@@ -141,11 +148,17 @@ class TopBar(QFrame):
 
     def _fit(self, width: int) -> None:
         """Leave out what there is no room for; the status line says it too."""
-        self._name.setVisible(width >= NAMED)
-        self._edited.setText(tr("edited") if width >= ROOMY else "•")
-        self._device.setVisible(width >= SPACIOUS)
-        self.progress.setVisible(width >= ROOMY and self._state != "idle")
-        bold = QFontMetrics(theme.ui_font(weight=600))  # that of the stage that is shown
+        more = width - self._needed
+        self._main.show_words(words=more >= 0 or not self._main.kept_width)
+        self._name.setVisible(more >= NAMED)
+        self._edited.setText(tr("edited") if more >= ROOMY else "•")
+        self._device.setVisible(more >= SPACIOUS)
+        self.progress.setVisible(more >= ROOMY and self._state != "idle")
         for button in self._stage_buttons:
-            least = bold.horizontalAdvance(button.text()) + STAGE_PADDING
-            button.setMinimumWidth(max(STAGE_WIDTH, least) if width >= ROOMY else least)
+            least = self._least(button)
+            button.setMinimumWidth(max(STAGE_WIDTH, least) if more >= ROOMY else least)
+
+    @staticmethod
+    def _least(button: ActionButton) -> int:
+        bold = QFontMetrics(theme.ui_font(weight=600))  # that of the stage that is shown
+        return bold.horizontalAdvance(button.text()) + STAGE_PADDING

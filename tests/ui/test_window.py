@@ -509,3 +509,15 @@ def test_what_could_not_be_done_in_a_block_is_not_told_outside_it(user) -> None:
     assert window.notice.isVisible()
     block_commands.leave(session)
     assert not window.notice.isVisible()
+
+
+def test_a_bar_of_long_words_leaves_out_the_file_and_the_words_of_a_button(user) -> None:
+    bar = user.window.bar
+    bar._needed = bar.width() + 1
+    bar._fit(bar.width())
+    assert bar._main.text() == ""
+    assert bar._main.accessibleName()
+    assert not bar._name.isVisible()
+    bar._fit(bar._needed + 500)
+    assert bar._main.text().strip()
+    assert bar._main.width() == bar._main.kept_width
