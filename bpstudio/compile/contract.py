@@ -14,6 +14,7 @@ from bpstudio.errors import UserError, quoted
 from bpstudio.graph import edits
 from bpstudio.graph.analyse import Fix, Problem
 from bpstudio.graph.document import DataFacts, Document, FieldFacts, Node
+from bpstudio.language import plural, tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 
@@ -64,8 +65,12 @@ def _codes(output: Node, form: Form) -> Problem:
     return problem(
         "needs-float",
         output,
-        f"{quoted(output.title)} needs real numbers and gets integer codes ({shape_words(form)}).",
-        "Put an Embedding and a Linear before it.",
+        tr(
+            "{node} needs real numbers and gets integer codes ({shape}).",
+            node=quoted(output.title),
+            shape=shape_words(form),
+        ),
+        tr("Put an Embedding and a Linear before it."),
     )
 
 
@@ -77,10 +82,17 @@ def _uneven(output: Node, loss: LossSpec, forms: list[Form]) -> Problem | None:
             return problem(
                 "output-shapes",
                 output,
-                f"{loss.kind} of {quoted(output.title)} compares tensors of one shape: "
-                f"{quoted(loss.ports[0].title)} gets {shape_words(first)}, {quoted(port.title)} "
-                f"{shape_words(form)}.",
-                "Make the branches equal, for example with a Linear in one of them.",
+                tr(
+                    "{loss} of {node} compares tensors of one shape: {one} gets {first}, {other} "
+                    "{second}.",
+                    loss=loss.kind,
+                    node=quoted(output.title),
+                    one=quoted(loss.ports[0].title),
+                    first=shape_words(first),
+                    other=quoted(port.title),
+                    second=shape_words(form),
+                ),
+                tr("Make the branches equal, for example with a Linear in one of them."),
             )
     return None
 
@@ -99,8 +111,8 @@ def _no_target(document: Document, output: Node) -> Problem:
     return problem(
         "no-target",
         output,
-        f"{quoted(output.title)} has no target.",
-        "Choose the column to predict in the inspector.",
+        tr("{node} has no target.", node=quoted(output.title)),
+        tr("Choose the column to predict in the inspector."),
         fix=_only_target(document, output),
     )
 
@@ -116,8 +128,12 @@ def _no_column(document: Document, facts: DataFacts, output: Node, target: str) 
     return problem(
         "no-such-column",
         output,
-        f"{quoted(output.title)} predicts {quoted(target[:60])}, which the data do not have.",
-        f"Columns in use: {known[:200]}.",
+        tr(
+            "{node} predicts {column}, which the data do not have.",
+            node=quoted(output.title),
+            column=quoted(target[:60]),
+        ),
+        tr("Columns in use: {columns}.", columns=known[:200]),
         fix=_only_target(document, output),
     )
 
@@ -139,12 +155,17 @@ def _same_answer(document: Document, output: Node) -> Problem | None:
     return Problem(
         code="two-outputs",
         severity="error",
-        message=f"{quoted(output.title)} and {quoted(twin.title)} predict the same column, "
-        f"{quoted(str(output.params.get('target'))[:60])}, from the same layer by the same loss.",
-        hint="Delete one, or give it another target, layer or loss.",
+        message=tr(
+            "{node} and {twin} predict the same column, {column}, from the same layer by the same "
+            "loss.",
+            node=quoted(output.title),
+            twin=quoted(twin.title),
+            column=quoted(str(output.params.get("target"))[:60]),
+        ),
+        hint=tr("Delete one, or give it another target, layer or loss."),
         nodes=(output.id, twin.id),
         fix=Fix(
-            label=f"Delete {output.title[:40]}",
+            label=tr("Delete {node}", node=output.title[:40]),
             apply=lambda document: edits.remove(document, [output.id]),
         ),
     )
@@ -168,9 +189,12 @@ def _one_class(case: _Case) -> Problem | None:
     return problem(
         "one-class",
         case.output,
-        f"{quoted(case.field.column)} has one class only, {quoted(case.field.classes[0][:40])}: "
-        "there is nothing to tell apart.",
-        "Choose another target in the Data stage, or data with rows of other classes.",
+        tr(
+            "{column} has one class only, {value}: there is nothing to tell apart.",
+            column=quoted(case.field.column),
+            value=quoted(case.field.classes[0][:40]),
+        ),
+        tr("Choose another target in the Data stage, or data with rows of other classes."),
     )
 
 
@@ -183,11 +207,15 @@ def _class_weights(case: _Case) -> Problem | None:
     return problem(
         "class-weights",
         case.output,
-        f"There are {len(weights)} class weights, but {quoted(case.field.column)} has "
-        f"{len(classes)} classes.",
-        "Give one weight per class, or choose balanced.",
+        tr(
+            "There are {weights} class weights, but {column} has {classes} classes.",
+            weights=len(weights),
+            column=quoted(case.field.column),
+            classes=len(classes),
+        ),
+        tr("Give one weight per class, or choose balanced."),
         fix=Fix(
-            label="Use balanced class weights",
+            label=tr("Use balanced class weights"),
             apply=lambda document: edits.set_training(document, class_weights="balanced"),
         ),
     )
@@ -202,16 +230,28 @@ def _fits(case: _Case) -> Problem | None:
     if case.loss.target in {"binary", "signs"} and len(classes) > 2 and case.field.dtype == "int64":
         return _other_loss(
             case,
-            f"{case.loss.kind} tells two classes apart; {quoted(column)} has {len(classes)}.",
+            tr(
+                "{loss} tells two classes apart; {column} has {n}.",
+                loss=case.loss.kind,
+                column=quoted(column),
+                n=len(classes),
+            ),
             "CrossEntropyLoss",
-            "with one output per class",
+            tr("Use {loss}, with one output per class.", loss="CrossEntropyLoss"),
         )
     if case.loss.target in {"values", "labels"} and case.field.dtype == "int64":
         return _other_loss(
             case,
-            f"{case.loss.kind} compares numbers; {quoted(column)} holds classes.",
+            tr(
+                "{loss} compares numbers; {column} holds classes.",
+                loss=case.loss.kind,
+                column=quoted(column),
+            ),
             "CrossEntropyLoss",
-            "or make the column a number in the Data stage",
+            tr(
+                "Use {loss}, or make the column a number in the Data stage.",
+                loss="CrossEntropyLoss",
+            ),
         )
     if case.loss.flat_target:
         return None if case.wanted == (1,) else _one_sign(case)
@@ -222,9 +262,14 @@ def _one_sign(case: _Case) -> Problem:
     return problem(
         "target-shape",
         case.output,
-        f"{case.loss.kind} of {quoted(case.output.title)} wants one number per row, 1 or -1; "
-        f"{quoted(case.field.column)} has {' × '.join(map(str, case.wanted))}.",
-        "Choose a column with one value per row.",
+        tr(
+            "{loss} of {node} wants one number per row, 1 or -1; {column} has {shape}.",
+            loss=case.loss.kind,
+            node=quoted(case.output.title),
+            column=quoted(case.field.column),
+            shape=" × ".join(map(str, case.wanted)),
+        ),
+        tr("Choose a column with one value per row."),
     )
 
 
@@ -234,16 +279,25 @@ def _sequence_fits(case: _Case) -> Problem | None:
         return problem(
             "loss-target",
             case.output,
-            f"{case.loss.kind} predicts sequences of codes; {quoted(column)} holds none.",
-            "Choose a column of tokens, or another loss.",
+            tr(
+                "{loss} predicts sequences of codes; {column} holds none.",
+                loss=case.loss.kind,
+                column=quoted(column),
+            ),
+            tr("Choose a column of tokens, or another loss."),
         )
     if form.rank != 3:
         return problem(
             "target-shape",
             case.output,
-            f"{quoted(case.output.title)} gets {count_words(form.rank)} ({shape_words(form)}), but "
-            f"{case.loss.kind} needs N × time × classes.",
-            "Bring what enters into that shape, for example with Reshape or Permute.",
+            tr(
+                "{node} gets {axes} ({shape}), but {loss} needs N × time × classes.",
+                node=quoted(case.output.title),
+                axes=count_words(form.rank),
+                shape=shape_words(form),
+                loss=case.loss.kind,
+            ),
+            tr("Bring what enters into that shape, for example with Reshape or Permute."),
         )
     if form.shapes[0][2] < codes:
         return _width(case, codes, 2)
@@ -254,9 +308,13 @@ def _classes_fit(case: _Case) -> Problem | None:
     if case.field.dtype != "int64":
         return _other_loss(
             case,
-            f"{case.loss.kind} predicts classes; {quoted(case.field.column)} holds real numbers.",
+            tr(
+                "{loss} predicts classes; {column} holds real numbers.",
+                loss=case.loss.kind,
+                column=quoted(case.field.column),
+            ),
             "MSELoss",
-            "or make the column a category in the Data stage",
+            tr("Use {loss}, or make the column a category in the Data stage.", loss="MSELoss"),
         )
     classes, axis, shape = max(len(case.field.classes), 1), case.loss.class_axis, case.form.shapes
     if case.form.rank == len(case.field.shape) + 2 and axis < case.form.rank:
@@ -275,7 +333,7 @@ def _values_fit(case: _Case) -> Problem | None:
     return _shape(case, wanted, wanted[0] if len(wanted) == 1 else None)
 
 
-def _other_loss(case: _Case, message: str, kind: str, instead: str) -> Problem:
+def _other_loss(case: _Case, message: str, kind: str, hint: str) -> Problem:
     loss: FrozenMap[Value] = FrozenMap({"kind": kind, "params": EMPTY})
 
     def change(document: Document) -> Document:
@@ -286,15 +344,15 @@ def _other_loss(case: _Case, message: str, kind: str, instead: str) -> Problem:
         "loss-target",
         case.output,
         message,
-        f"Use {kind}, {instead}.",
-        fix=Fix(label=f"Use {kind}", apply=change),
+        hint,
+        fix=Fix(label=tr("Use {layer}", layer=kind), apply=change),
     )
 
 
 def _what(case: _Case, width: int) -> str:
     if case.loss.target in {"classes", "sequence"}:
-        return f"{width} class" if width == 1 else f"{width} classes"
-    return f"{width} value per row" if width == 1 else f"{width} values per row"
+        return plural(width, "{n} class", "{n} classes")
+    return plural(width, "{n} value per row", "{n} values per row")
 
 
 def _width(case: _Case, width: int, axis: int) -> Problem:
@@ -310,9 +368,20 @@ def _width(case: _Case, width: int, axis: int) -> Problem:
     return problem(
         "output-width",
         output,
-        f"{quoted(output.title)} gets {form.shapes[0][axis]} values on axis {axis} "
-        f"({shape_words(form)}), but {quoted(case.field.column)} has {_what(case, width)}.",
-        f"The last layer before it must give {width} for {case.loss.kind}.",
+        tr(
+            "{node} gets {values} values on axis {axis} ({shape}), but {column} has {needed}.",
+            node=quoted(output.title),
+            values=form.shapes[0][axis],
+            axis=axis,
+            shape=shape_words(form),
+            column=quoted(case.field.column),
+            needed=_what(case, width),
+        ),
+        tr(
+            "The last layer before it must give {width} for {loss}.",
+            width=width,
+            loss=case.loss.kind,
+        ),
         fix=fix,
     )
 
@@ -327,8 +396,14 @@ def _shape(case: _Case, wanted: tuple[int, ...], width: int | None) -> Problem:
     return problem(
         "target-shape",
         output,
-        f"{quoted(output.title)} gets {count_words(form.rank)} ({shape_words(form)}), but "
-        f"{quoted(case.field.column)} needs {' × '.join(['N', *map(str, wanted)])}.",
-        "Bring what enters into that shape, for example with Flatten, Select or Reshape.",
+        tr(
+            "{node} gets {axes} ({shape}), but {column} needs {needed}.",
+            node=quoted(output.title),
+            axes=count_words(form.rank),
+            shape=shape_words(form),
+            column=quoted(case.field.column),
+            needed=" × ".join(["N", *map(str, wanted)]),
+        ),
+        tr("Bring what enters into that shape, for example with Flatten, Select or Reshape."),
         fix=fix,
     )

@@ -16,6 +16,7 @@ from bpstudio.data.inputs import NUMERIC, input_facts
 from bpstudio.errors import DataError, UserError, quoted
 from bpstudio.graph import edits
 from bpstudio.graph.document import Data, DataFacts, Document, FieldFacts, Node
+from bpstudio.language import plural, tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 _ONE_OR_TWO = 2
@@ -59,7 +60,7 @@ def followed(document: Document, data: Data) -> Followed:
             words += told
     for column in _no_inputs(document.data, data):
         for node in (node for node in found.graph.nodes if node.kind == "Input"):
-            found, told = _without(found, node, column, why="which is no input any more")
+            found, told = _without(found, node, column, goal=False)
             words += told
     return Followed(document=found, words=tuple(words))
 
@@ -126,9 +127,13 @@ def _answering(document: Document, output: Node, item: FieldFacts) -> tuple[Docu
         loss = loss_of(document.graph.by_id[output.id])
     width = _width(loss, item)
     sized = None if width is None else _sized(document, output, loss, width)
-    what = "" if width is None or sized is None else f", from {_values(loss, width)}"
-    column = quoted(item.column[:60])
-    words = f"Output {quoted(output.title)} answers {column} by {loss.kind} now{what}."
+    said = {"node": quoted(output.title), "column": quoted(item.column[:60]), "loss": loss.kind}
+    words = tr("Output {node} answers {column} by {loss} now.", **said)
+    if width is not None and sized is not None:
+        from_ = _values(loss, width)
+        words = tr(
+            "Output {node} answers {column} by {loss} now, from {values}.", **said, values=from_
+        )
     return sized or document, [words]
 
 
@@ -153,8 +158,9 @@ def _width(loss: LossSpec, item: FieldFacts) -> int | None:
 
 
 def _values(loss: LossSpec, width: int) -> str:
-    what = "score" if loss.target in {"classes", "sequence"} else "value"
-    return f"{width:,} {what}{'' if width == 1 else 's'}"
+    if loss.target in {"classes", "sequence"}:
+        return plural(width, "{n:,} score", "{n:,} scores")
+    return plural(width, "{n:,} value", "{n:,} values")
 
 
 def _sized(document: Document, output: Node, loss: LossSpec, width: int) -> Document | None:
@@ -183,23 +189,37 @@ def _without_target(
         with_old = tuple(sorted((*rest, old), key=order.index))
         if _joins(facts, with_old):
             changed = edits.set_param(document, node.id, "fields", with_old)
-            return changed, [f"Input {quoted(node.title)} takes {quoted(old[:60])} in its place."]
-    return _without(document, node, new, why="which is to be predicted")
+            said = {"node": quoted(node.title), "column": quoted(old[:60])}
+            return changed, [tr("Input {node} takes {column} in its place.", **said)]
+    return _without(document, node, new, goal=True)
 
 
 def _without(
-    document: Document, node: Node, column: str, *, why: str
+    document: Document, node: Node, column: str, *, goal: bool
 ) -> tuple[Document, list[str]]:
     """An Input that lets a column go that it names, if it has others."""
     fields = node.params.get("fields")
     if not isinstance(fields, tuple) or column not in fields:
         return document, []
-    name, taken = quoted(node.title), quoted(column[:60])
+    said = {"node": quoted(node.title), "column": quoted(column[:60])}
     rest = tuple(str(one) for one in fields if one != column)
     if rest:
         changed = edits.set_param(document, node.id, "fields", rest)
-        return changed, [f"Input {name} does not take {taken} any more."]
-    return document, [f"Input {name} still takes {taken}, {why}: choose another column for it."]
+        return changed, [tr("Input {node} does not take {column} any more.", **said)]
+    words = (
+        tr(
+            "Input {node} still takes {column}, which is to be predicted: choose another column "
+            "for it.",
+            **said,
+        )
+        if goal
+        else tr(
+            "Input {node} still takes {column}, which is no input any more: choose another column "
+            "for it.",
+            **said,
+        )
+    )
+    return document, [words]
 
 
 def _is_taken(document: Document, item: FieldFacts) -> bool:

@@ -16,6 +16,7 @@ from bpstudio.errors import UserError, quoted
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import Choice, Document, Node, Training
 from bpstudio.graph.flat import Flat
+from bpstudio.language import tr
 from bpstudio.registry import Registry
 
 
@@ -42,26 +43,42 @@ def _sparse_problems(training: Training, flat: Flat) -> list[Problem]:
             problem(
                 "optimizer",
                 node,
-                f"{choice.kind} trains sparse embeddings only; {quoted(node.title)} has "
-                "other weights.",
-                "Choose Adam or AdamW, or freeze the layer.",
+                tr(
+                    "{optimizer} trains sparse embeddings only; {node} has other weights.",
+                    optimizer=choice.kind,
+                    node=quoted(node.title),
+                ),
+                tr("Choose Adam or AdamW, or freeze the layer."),
             )
             for node in nodes
             if _has_weights(node) and node not in sparse
         ]
     if spec.sparse == "also" and not choice.params.get("weight_decay"):
         return []
-    why = "takes none" if spec.sparse == "no" else "takes none together with weight_decay"
     return [
         problem(
             "optimizer",
             node,
-            f"{quoted(node.title)} gives sparse gradients; {choice.kind} {why}.",
-            "Turn sparse off, or train with SGD, Adagrad or SparseAdam without weight_decay.",
+            _refuses_sparse(node, choice.kind, never=spec.sparse == "no"),
+            tr("Turn sparse off, or train with SGD, Adagrad or SparseAdam without weight_decay."),
             fix=fixes.set_param(node, "sparse", False),
         )
         for node in sparse
     ]
+
+
+def _refuses_sparse(node: Node, optimizer: str, *, never: bool) -> str:
+    if never:
+        return tr(
+            "{node} gives sparse gradients; {optimizer} takes none.",
+            node=quoted(node.title),
+            optimizer=optimizer,
+        )
+    return tr(
+        "{node} gives sparse gradients; {optimizer} takes none together with weight_decay.",
+        node=quoted(node.title),
+        optimizer=optimizer,
+    )
 
 
 def _has_weights(node: Node) -> bool:
@@ -83,8 +100,8 @@ def _too_small(training: Training) -> list[Problem]:
         Problem(
             code="training",
             severity="error",
-            message=f"The training setting {name} is {value}.",
-            hint=f"It must be at least {fewest}.",
+            message=tr("The training setting {name} is {value}.", name=name, value=value),
+            hint=tr("It must be at least {fewest}.", fewest=fewest),
         )
         for name, fewest in least.items()
         if (value := getattr(training, name)) is not None and value < fewest
@@ -112,23 +129,37 @@ def _init_problem(
 ) -> Problem | None:
     prefixes = spec.weights.get(role)
     if prefixes is None:
-        known = ", ".join(spec.weights) or "none"
-        message = f"{quoted(node.title)} ({node.kind}) has no weights called {quoted(role[:40])}."
-        return problem("init", node, message, f"It has: {known}.")
+        known = ", ".join(spec.weights) or tr("none")
+        message = tr(
+            "{node} ({kind}) has no weights called {weights}.",
+            node=quoted(node.title),
+            kind=node.kind,
+            weights=quoted(role[:40]),
+        )
+        return problem("init", node, message, tr("It has: {weights}.", weights=known))
     try:
         initializer = INITIALIZERS[choice.kind]
         settle(initializer, choice.params, of=f"{node.title} {choice.kind}")
     except UserError as error:
         return problem("init", node, error.message, error.hint)
     fewest, most = initializer.min_dims, initializer.max_dims
-    allowed = f"{fewest} or more" if most is None else f"{fewest} to {most}"
+    hint = tr(
+        "It fills weights of {least} to {most} axes; choose another one.", least=fewest, most=most
+    )
+    if most is None:
+        hint = tr("It fills weights of {least} or more axes; choose another one.", least=fewest)
     for name, shape in parameters.items():
         if covers(prefixes, name) and not fewest <= len(shape) <= (most or len(shape)):
             return problem(
                 "init",
                 node,
-                f"{choice.kind} cannot fill {name} of {quoted(node.title)}, which has "
-                f"{len(shape)} axes.",
-                f"It fills weights of {allowed} axes; choose another one.",
+                tr(
+                    "{initializer} cannot fill {name} of {node}, which has {n} axes.",
+                    initializer=choice.kind,
+                    name=name,
+                    node=quoted(node.title),
+                    n=len(shape),
+                ),
+                hint,
             )
     return None

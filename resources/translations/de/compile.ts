@@ -108,6 +108,154 @@
         <translation>Mit {node!r} ist nichts verbunden.</translation>
     </message>
     <message>
+        <source>{node} needs real numbers and gets integer codes ({shape}).</source>
+        <translation>{node} braucht reelle Zahlen und bekommt ganzzahlige Codes ({shape}).</translation>
+    </message>
+    <message>
+        <source>Put an Embedding and a Linear before it.</source>
+        <translation>Setzen Sie ein Embedding und ein Linear davor.</translation>
+    </message>
+    <message>
+        <source>{loss} of {node} compares tensors of one shape: {one} gets {first}, {other} {second}.</source>
+        <translation>{loss} von {node} vergleicht Tensoren gleicher Form: {one} bekommt {first}, {other} {second}.</translation>
+    </message>
+    <message>
+        <source>Make the branches equal, for example with a Linear in one of them.</source>
+        <translation>Gleichen Sie die Zweige an, etwa mit einem Linear in einem davon.</translation>
+    </message>
+    <message>
+        <source>{node} has no target.</source>
+        <translation>{node} hat keine Zielgröße.</translation>
+    </message>
+    <message>
+        <source>Choose the column to predict in the inspector.</source>
+        <translation>Wählen Sie in den Einstellungen die Spalte, die vorhergesagt werden soll.</translation>
+    </message>
+    <message>
+        <source>{node} predicts {column}, which the data do not have.</source>
+        <translation>{node} sagt {column} vorher, was die Daten nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>Columns in use: {columns}.</source>
+        <translation>Verwendete Spalten: {columns}.</translation>
+    </message>
+    <message>
+        <source>{node} and {twin} predict the same column, {column}, from the same layer by the same loss.</source>
+        <translation>{node} und {twin} sagen dieselbe Spalte {column} aus derselben Schicht mit demselben Verlust vorher.</translation>
+    </message>
+    <message>
+        <source>Delete one, or give it another target, layer or loss.</source>
+        <translation>Löschen Sie einen davon oder geben Sie ihm eine andere Zielgröße, Schicht oder Verlustfunktion.</translation>
+    </message>
+    <message>
+        <source>Delete {node}</source>
+        <translation>{node} löschen</translation>
+    </message>
+    <message>
+        <source>{column} has one class only, {value}: there is nothing to tell apart.</source>
+        <translation>{column} hat nur eine Klasse, {value}: Es gibt nichts zu unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Choose another target in the Data stage, or data with rows of other classes.</source>
+        <translation>Wählen Sie im Bereich Daten eine andere Zielgröße oder Daten mit Zeilen anderer Klassen.</translation>
+    </message>
+    <message>
+        <source>There are {weights} class weights, but {column} has {classes} classes.</source>
+        <translation>Es gibt {weights} Klassengewichte, aber {column} hat {classes} Klassen.</translation>
+    </message>
+    <message>
+        <source>Give one weight per class, or choose balanced.</source>
+        <translation>Geben Sie je Klasse ein Gewicht an oder wählen Sie „balanced“.</translation>
+    </message>
+    <message>
+        <source>Use balanced class weights</source>
+        <translation>Ausgeglichene Klassengewichte verwenden</translation>
+    </message>
+    <message>
+        <source>{loss} tells two classes apart; {column} has {n}.</source>
+        <translation>{loss} unterscheidet zwei Klassen; {column} hat {n}.</translation>
+    </message>
+    <message>
+        <source>Use {loss}, with one output per class.</source>
+        <translation>Verwenden Sie {loss} mit einer Ausgabe je Klasse.</translation>
+    </message>
+    <message>
+        <source>{loss} compares numbers; {column} holds classes.</source>
+        <translation>{loss} vergleicht Zahlen; {column} enthält Klassen.</translation>
+    </message>
+    <message>
+        <source>Use {loss}, or make the column a number in the Data stage.</source>
+        <translation>Verwenden Sie {loss} oder machen Sie die Spalte im Bereich Daten zu einer Zahl.</translation>
+    </message>
+    <message>
+        <source>{loss} of {node} wants one number per row, 1 or -1; {column} has {shape}.</source>
+        <translation>{loss} von {node} erwartet eine Zahl je Zeile, 1 oder -1; {column} hat {shape}.</translation>
+    </message>
+    <message>
+        <source>Choose a column with one value per row.</source>
+        <translation>Wählen Sie eine Spalte mit einem Wert je Zeile.</translation>
+    </message>
+    <message>
+        <source>{loss} predicts sequences of codes; {column} holds none.</source>
+        <translation>{loss} sagt Folgen von Codes vorher; {column} enthält keine.</translation>
+    </message>
+    <message>
+        <source>Choose a column of tokens, or another loss.</source>
+        <translation>Wählen Sie eine Spalte mit Tokens oder eine andere Verlustfunktion.</translation>
+    </message>
+    <message>
+        <source>{node} gets {axes} ({shape}), but {loss} needs N × time × classes.</source>
+        <translation>{node} bekommt {axes} ({shape}), aber {loss} braucht N × Zeit × Klassen.</translation>
+    </message>
+    <message>
+        <source>Bring what enters into that shape, for example with Reshape or Permute.</source>
+        <translation>Bringen Sie die Eingabe in diese Form, etwa mit Reshape oder Permute.</translation>
+    </message>
+    <message>
+        <source>{loss} predicts classes; {column} holds real numbers.</source>
+        <translation>{loss} sagt Klassen vorher; {column} enthält reelle Zahlen.</translation>
+    </message>
+    <message>
+        <source>Use {loss}, or make the column a category in the Data stage.</source>
+        <translation>Verwenden Sie {loss} oder machen Sie die Spalte im Bereich Daten zu einer Kategorie.</translation>
+    </message>
+    <message>
+        <source>Use {layer}</source>
+        <translation>{layer} verwenden</translation>
+    </message>
+    <message>
+        <source>{n} class</source>
+        <translation>{n} Klasse</translation>
+    </message>
+    <message>
+        <source>{n} classes</source>
+        <translation>{n} Klassen</translation>
+    </message>
+    <message>
+        <source>{n} value per row</source>
+        <translation>{n} Wert je Zeile</translation>
+    </message>
+    <message>
+        <source>{n} values per row</source>
+        <translation>{n} Werte je Zeile</translation>
+    </message>
+    <message>
+        <source>{node} gets {values} values on axis {axis} ({shape}), but {column} has {needed}.</source>
+        <translation>{node} bekommt {values} Werte auf Achse {axis} ({shape}), aber {column} hat {needed}.</translation>
+    </message>
+    <message>
+        <source>The last layer before it must give {width} for {loss}.</source>
+        <translation>Die letzte Schicht davor muss für {loss} {width} liefern.</translation>
+    </message>
+    <message>
+        <source>{node} gets {axes} ({shape}), but {column} needs {needed}.</source>
+        <translation>{node} bekommt {axes} ({shape}), aber {column} braucht {needed}.</translation>
+    </message>
+    <message>
+        <source>Bring what enters into that shape, for example with Flatten, Select or Reshape.</source>
+        <translation>Bringen Sie die Eingabe in diese Form, etwa mit Flatten, Select oder Reshape.</translation>
+    </message>
+    <message>
         <source>{node} is of kind {kind}, which is not known here.</source>
         <translation>{node} ist von der Art {kind}, die hier unbekannt ist.</translation>
     </message>
@@ -124,20 +272,12 @@
         <translation>Flatten und {layer} einfügen</translation>
     </message>
     <message>
-        <source>Delete {node}</source>
-        <translation>{node} löschen</translation>
-    </message>
-    <message>
         <source>Delete these {n:,} layers</source>
         <translation>Diese {n:,} Schichten löschen</translation>
     </message>
     <message>
         <source>Give it weights of its own</source>
         <translation>Eigene Gewichte geben</translation>
-    </message>
-    <message>
-        <source>Use {layer}</source>
-        <translation>{layer} verwenden</translation>
     </message>
     <message>
         <source>Set {name} of {node} to {value}</source>
@@ -164,8 +304,96 @@
         <translation>Input hinzufügen</translation>
     </message>
     <message>
+        <source>Output {node} answers {column} by {loss} now.</source>
+        <translation>Output {node} beantwortet jetzt {column} mit {loss}.</translation>
+    </message>
+    <message>
+        <source>Output {node} answers {column} by {loss} now, from {values}.</source>
+        <translation>Output {node} beantwortet jetzt {column} mit {loss}, aus {values}.</translation>
+    </message>
+    <message>
+        <source>{n:,} score</source>
+        <translation>{n:,} Wertung</translation>
+    </message>
+    <message>
+        <source>{n:,} scores</source>
+        <translation>{n:,} Wertungen</translation>
+    </message>
+    <message>
+        <source>{n:,} value</source>
+        <translation>{n:,} Wert</translation>
+    </message>
+    <message>
+        <source>{n:,} values</source>
+        <translation>{n:,} Werten</translation>
+    </message>
+    <message>
+        <source>Input {node} takes {column} in its place.</source>
+        <translation>Input {node} nimmt an seiner Stelle {column}.</translation>
+    </message>
+    <message>
+        <source>Input {node} does not take {column} any more.</source>
+        <translation>Input {node} nimmt {column} nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Input {node} still takes {column}, which is to be predicted: choose another column for it.</source>
+        <translation>Input {node} nimmt noch {column}, was vorhergesagt werden soll: Wählen Sie eine andere Spalte dafür.</translation>
+    </message>
+    <message>
+        <source>Input {node} still takes {column}, which is no input any more: choose another column for it.</source>
+        <translation>Input {node} nimmt noch {column}, was keine Eingabe mehr ist: Wählen Sie eine andere Spalte dafür.</translation>
+    </message>
+    <message>
         <source>The example does not go with these parameters of {layer}.</source>
         <translation>Das Beispiel passt nicht zu diesen Parametern von {layer}.</translation>
+    </message>
+    <message>
+        <source>{optimizer} trains sparse embeddings only; {node} has other weights.</source>
+        <translation>{optimizer} trainiert nur dünn besetzte Embeddings; {node} hat andere Gewichte.</translation>
+    </message>
+    <message>
+        <source>Choose Adam or AdamW, or freeze the layer.</source>
+        <translation>Wählen Sie Adam oder AdamW oder frieren Sie die Schicht ein.</translation>
+    </message>
+    <message>
+        <source>Turn sparse off, or train with SGD, Adagrad or SparseAdam without weight_decay.</source>
+        <translation>Schalten Sie sparse aus oder trainieren Sie mit SGD, Adagrad oder SparseAdam ohne weight_decay.</translation>
+    </message>
+    <message>
+        <source>{node} gives sparse gradients; {optimizer} takes none.</source>
+        <translation>{node} liefert dünn besetzte Gradienten; {optimizer} nimmt keine.</translation>
+    </message>
+    <message>
+        <source>{node} gives sparse gradients; {optimizer} takes none together with weight_decay.</source>
+        <translation>{node} liefert dünn besetzte Gradienten; {optimizer} nimmt sie nicht zusammen mit weight_decay.</translation>
+    </message>
+    <message>
+        <source>The training setting {name} is {value}.</source>
+        <translation>Die Trainingseinstellung {name} ist {value}.</translation>
+    </message>
+    <message>
+        <source>It must be at least {fewest}.</source>
+        <translation>Sie muss mindestens {fewest} sein.</translation>
+    </message>
+    <message>
+        <source>{node} ({kind}) has no weights called {weights}.</source>
+        <translation>{node} ({kind}) hat keine Gewichte namens {weights}.</translation>
+    </message>
+    <message>
+        <source>It has: {weights}.</source>
+        <translation>Vorhanden sind: {weights}.</translation>
+    </message>
+    <message>
+        <source>It fills weights of {least} to {most} axes; choose another one.</source>
+        <translation>Sie füllt Gewichte mit {least} bis {most} Achsen; wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>It fills weights of {least} or more axes; choose another one.</source>
+        <translation>Sie füllt Gewichte mit {least} oder mehr Achsen; wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>{initializer} cannot fill {name} of {node}, which has {n} axes.</source>
+        <translation>{initializer} kann {name} von {node} nicht füllen, das {n} Achsen hat.</translation>
     </message>
     <message>
         <source>Add one and link it.</source>

@@ -276,14 +276,6 @@
         <translation>Zahlen zum Vorhersagen</translation>
     </message>
     <message>
-        <source>{n} class</source>
-        <translation>{n} Klasse</translation>
-    </message>
-    <message>
-        <source>{n} classes</source>
-        <translation>{n} Klassen</translation>
-    </message>
-    <message>
         <source>There is no column {target!r}.</source>
         <translation>Es gibt keine Spalte {target!r}.</translation>
     </message>
