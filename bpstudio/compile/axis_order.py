@@ -14,6 +14,7 @@ from bpstudio.compile.words import Inputs, problem, shape_words
 from bpstudio.errors import quoted
 from bpstudio.graph.analyse import Problem
 from bpstudio.graph.document import ENDS, Document, Node
+from bpstudio.language import tr
 
 _CHANNELS_FIRST = frozenset({"convolution", "pooling"})
 _FEATURES_LAST = frozenset({"recurrent", "attention", "embedding", "transformer"})
@@ -33,22 +34,46 @@ def order_problem(
     if form is None or maker is None:
         return None
     dims: tuple[int, ...]
+    card, shape = quoted(node.title), shape_words(form)
     if _image_last(maker, spec, form):
-        words, dims = "the colours as its last axis", (3, 1, 2)
-        wants = "It takes N × channels × height × width."
+        dims = (3, 1, 2)
+        said = tr(
+            "{node} ({kind}) gets {shape} with the colours as its last axis.",
+            node=card,
+            kind=node.kind,
+            shape=shape,
+        )
+        hint = tr("It takes N × channels × height × width. Insert Permute before it.")
     elif form.rank == 3 and spec.family in _CHANNELS_FIRST and maker.family in _FEATURES_LAST:
-        words, dims = f"features last, as {maker.title} gives them", (2, 1)
-        wants = "It takes N × channels × length and slides along the last axis."
+        dims = (2, 1)
+        said = tr(
+            "{node} ({kind}) gets {shape} with features last, as {maker} gives them.",
+            node=card,
+            kind=node.kind,
+            shape=shape,
+            maker=maker.title,
+        )
+        hint = tr(
+            "It takes N × channels × length and slides along the last axis. "
+            "Insert Permute before it."
+        )
     elif form.rank == 3 and spec.family in _FEATURES_LAST and maker.family in _CHANNELS_FIRST:
-        words, dims = f"channels first, as {maker.title} gives them", (2, 1)
-        wants = "It takes N × time × features and goes along axis 1."
+        dims = (2, 1)
+        said = tr(
+            "{node} ({kind}) gets {shape} with channels first, as {maker} gives them.",
+            node=card,
+            kind=node.kind,
+            shape=shape,
+            maker=maker.title,
+        )
+        hint = tr("It takes N × time × features and goes along axis 1. Insert Permute before it.")
     else:
         return None
     return problem(
         "axis-order",
         node,
-        f"{quoted(node.title)} ({node.kind}) gets {shape_words(form)} with {words}.",
-        f"{wants} Insert Permute before it.",
+        said,
+        hint,
         severity="warning",
         fix=fixes.insert(node, "Permute", port=port, params={"dims": dims}),
     )

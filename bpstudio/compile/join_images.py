@@ -19,25 +19,25 @@ from bpstudio.graph import edits
 from bpstudio.graph.analyse import Fix
 from bpstudio.graph.document import Document, Edge, Node, PortRef
 from bpstudio.graph.titles import told_apart
+from bpstudio.language import tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 FormOf = Callable[[PortRef], Form | None]
 """The form of what leaves a port of the sheet on which branches are joined, where it is known."""
 
 _CONVOLUTIONS = {"Conv1d": 1, "Conv2d": 2, "Conv3d": 3}
-_POINT_WISE = {4: ("Conv2d", "1 × 1 Conv2d"), 5: ("Conv3d", "1 × 1 × 1 Conv3d")}
-
-SIZE_ADVICE = (
-    "Make the branches equal there: pad the convolutions of the smaller one by half their kernel, "
-    "or put a {bridge} with a stride into the larger one."
-)
+_POINT_WISE = {4: ("Conv2d", tr("1 × 1 Conv2d")), 5: ("Conv3d", tr("1 × 1 × 1 Conv3d"))}
 
 
 def size_advice(rank: int, axis: int) -> str | None:
     """What helps where images differ in an axis of space; None for other axes."""
     if rank not in _POINT_WISE or axis < 2:
         return None
-    return SIZE_ADVICE.format(bridge=_POINT_WISE[rank][1])
+    return tr(
+        "Make the branches equal there: pad the convolutions of the smaller one by half their "
+        "kernel, or put a {bridge} with a stride into the larger one.",
+        bridge=_POINT_WISE[rank][1],
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,8 +162,12 @@ def _pad(document: Document, nodes: list[Node], padding: Mapping[str, Value]) ->
         return document
 
     widths = {padding[node.id] for node in nodes}
-    size = f" to {_words(next(iter(widths)))}" if len(widths) == 1 else ""
-    return Fix(label=f"Set padding{size} in {_which(document, nodes)}", apply=apply)
+    which = _which(document, nodes)
+    label = tr("Set padding in {nodes}", nodes=which)
+    if len(widths) == 1:
+        size = _words(next(iter(widths)))
+        label = tr("Set padding to {size} in {nodes}", size=size, nodes=which)
+    return Fix(label=label, apply=apply)
 
 
 def _words(width: Value) -> str:
@@ -172,10 +176,10 @@ def _words(width: Value) -> str:
 
 def _which(document: Document, nodes: list[Node]) -> str:
     if len(nodes) > 2:
-        return f"{len(nodes)} convolutions"
+        return tr("{n} convolutions", n=len(nodes))
     graph = document.graph
     titles = told_apart(graph.sheet(graph.home(nodes[0].id)), graph.title_of)
-    return " and ".join(quoted(titles[node.id][:40]) for node in nodes)
+    return tr(" and ").join(quoted(titles[node.id][:40]) for node in nodes)
 
 
 # ------------------------------------------------------------------------------------ strides
@@ -198,5 +202,5 @@ def _strided(node: Node, small: Branch, large: Branch, *, channels: bool) -> Fix
     form = _behind(new, EMPTY, "in", large.form)
     if form is None or form.shapes[0][2:] != small.space:
         return None
-    said = f"{words} with stride {_words(params['stride'])}"
+    said = tr("{layer} with stride {steps}", layer=words, steps=_words(params["stride"]))
     return fixes.insert(node, kind, into=large.link, params=params, words=said)

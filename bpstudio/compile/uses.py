@@ -14,6 +14,7 @@ from bpstudio.graph.analyse import Fix, Problem
 from bpstudio.graph.blocks import make_unique
 from bpstudio.graph.document import Document, Node, NodeId
 from bpstudio.graph.flat import around, leaf, plain_path
+from bpstudio.language import tr
 
 
 def of_some_uses(problem: Problem, document: Document, fitting: Collection[str]) -> Problem:
@@ -28,20 +29,28 @@ def of_some_uses(problem: Problem, document: Document, fitting: Collection[str])
     place = plain_path(around(problem.paths[0]))
     return replace(
         problem,
-        message=f"{problem.message} This is in the use of the block {_where(document, place)}.",
-        hint="It fits where else the block is used. Give this use a definition of its own, then "
-        "change its sizes.",
+        message=_placed(problem.message, document, place),
+        hint=tr(
+            "It fits where else the block is used. Give this use a definition of its own, then "
+            "change its sizes."
+        ),
         fix=_parted(document, place),
     )
 
 
-def _where(document: Document, place: str) -> str:
-    """Words for the card of a block, by what feeds it: cards of one block may be called alike."""
+def _placed(problem: str, document: Document, place: str) -> str:
+    """A problem with the card of its block, told by what feeds it: titles may be alike."""
     graph, user = document.graph, leaf(place)
     sheet = graph.sheet(graph.home(user))
     feeding = [sheet.by_id[edge.src[0]] for edge in sheet.edges_into.get(user, ())]
-    titles = [f"{quoted(graph.title_of(node)[:40])}" for node in feeding]
-    return f"behind {' and '.join(titles)}" if titles else "that nothing enters"
+    titles = [quoted(graph.title_of(node)[:40]) for node in feeding]
+    if not titles:
+        return tr("{problem} This is in the use of the block that nothing enters.", problem=problem)
+    return tr(
+        "{problem} This is in the use of the block behind {layers}.",
+        problem=problem,
+        layers=tr(" and ").join(titles),
+    )
 
 
 def _parted(document: Document, place: str) -> Fix | None:
@@ -50,7 +59,7 @@ def _parted(document: Document, place: str) -> Fix | None:
     if user is None or any(_borrows(document, node) for node in place.split("/")):
         return None
     return Fix(
-        label="Make this use unique",
+        label=tr("Make this use unique"),
         apply=lambda document: parted(document, place),
     )
 

@@ -15,13 +15,14 @@ from bpstudio.compile.shapes import Form
 from bpstudio.errors import quoted
 from bpstudio.graph.analyse import Fix, Port, Problem, Severity
 from bpstudio.graph.document import Document, Edge, Node
+from bpstudio.language import plural, tr
 from bpstudio.params import EMPTY, FrozenMap, Value
 
 _AXIS_NAMES = {
-    2: "N × features",
-    3: "N × time × features",
-    4: "N × channels × height × width",
-    5: "N × channels × depth × height × width",
+    2: tr("N × features"),
+    3: tr("N × time × features"),
+    4: tr("N × channels × height × width"),
+    5: tr("N × channels × depth × height × width"),
 }
 _SPLITS = {"num_heads": -1, "nhead": -1, "groups": 1, "num_groups": 1}
 """Parameters that divide an axis of the input into equal parts."""
@@ -36,7 +37,7 @@ def shape_words(form: Form) -> str:
 
 def count_words(rank: int) -> str:
     """A number of axes in words."""
-    return "1 axis" if rank == 1 else f"{rank} axes"
+    return plural(rank, "1 axis", "{n} axes")
 
 
 def problem(
@@ -84,8 +85,12 @@ def _integers(node: Node, port: Port, form: Form) -> Problem:
     return problem(
         "needs-float",
         node,
-        f"{quoted(node.title)} needs real numbers and gets integer codes ({shape_words(form)}).",
-        "Put an Embedding before it, or prepare the column with one-hot.",
+        tr(
+            "{node} needs real numbers and gets integer codes ({shape}).",
+            node=quoted(node.title),
+            shape=shape_words(form),
+        ),
+        tr("Put an Embedding before it, or prepare the column with one-hot."),
         fix=fixes.insert(node, "Embedding", port=port.name),
     )
 
@@ -94,23 +99,35 @@ def _no_codes(node: Node, form: Form) -> Problem:
     return problem(
         "needs-codes",
         node,
-        f"{quoted(node.title)} looks up integer codes and gets real numbers ({shape_words(form)}).",
-        "Feed it a category or token column that is prepared as codes.",
+        tr(
+            "{node} looks up integer codes and gets real numbers ({shape}).",
+            node=quoted(node.title),
+            shape=shape_words(form),
+        ),
+        tr("Feed it a category or token column that is prepared as codes."),
     )
 
 
 def _wrong_rank(node: Node, spec: LayerSpec, port: Port, form: Form) -> Problem:
     allowed = spec.ranks or (spec.min_rank,)
-    wanted = " or ".join(_rank_words(spec, rank) for rank in allowed)
-    least = "" if spec.ranks else " or more axes"
+    wanted = tr(" or ").join(_rank_words(spec, rank) for rank in allowed)
     fix = _rank_fix(node, spec, port, form, allowed)
-    advice = "Put Reshape, Flatten or Select before it." if fix is None else f"{fix.label}."
+    advice = tr("Put Reshape, Flatten or Select before it.") if fix is None else f"{fix.label}."
+    hint = tr("It works on {axes} or more axes. {advice}", axes=wanted, advice=advice)
+    if spec.ranks:
+        hint = tr("It works on {axes}. {advice}", axes=wanted, advice=advice)
     return problem(
         "rank",
         node,
-        f"{quoted(node.title)} ({node.kind}) gets {count_words(form.rank)} ({shape_words(form)}); "
-        f"it needs {' or '.join(map(str, allowed))}.",
-        f"It works on {wanted}{least}. {advice}",
+        tr(
+            "{node} ({kind}) gets {axes} ({shape}); it needs {counts}.",
+            node=quoted(node.title),
+            kind=node.kind,
+            axes=count_words(form.rank),
+            shape=shape_words(form),
+            counts=tr(" or ").join(map(str, allowed)),
+        ),
+        hint,
         fix=fix,
     )
 
@@ -118,8 +135,8 @@ def _wrong_rank(node: Node, spec: LayerSpec, port: Port, form: Form) -> Problem:
 def _rank_words(spec: LayerSpec, rank: int) -> str:
     channels = spec.family in {"convolution", "pooling", "normalisation"}
     if rank == 3 and channels:
-        return "N × channels × length"
-    return _AXIS_NAMES.get(rank, f"{rank} axes")
+        return tr("N × channels × length")
+    return _AXIS_NAMES.get(rank, tr("{n} axes", n=rank))
 
 
 def _rank_fix(
@@ -178,9 +195,13 @@ def torch_problem(
         or _reshape(node, values, forms[0])
     )
     if found is None:
-        shapes = " and ".join(shape_words(form) for form in forms)
-        said = f"{quoted(node.title)} ({node.kind}) cannot take {shapes}."
-        found = said, "Check its parameters against the size of what enters.", None
+        said = tr(
+            "{node} ({kind}) cannot take {shapes}.",
+            node=quoted(node.title),
+            kind=node.kind,
+            shapes=tr(" and ").join(map(shape_words, forms)),
+        )
+        found = said, tr("Check its parameters against the size of what enters."), None
     said, hint, fix = found
     return problem("shape", node, said, hint, fix=fix, details=message)
 
@@ -195,9 +216,21 @@ def _uneven_split(node: Node, values: FrozenMap[Value], form: Form) -> Words | N
             continue
         fitting = max(n for n in range(1, parts + 1) if size % n == 0)
         return (
-            f"{quoted(node.title)} ({node.kind}) cannot split {size} values (axis "
-            f"{axis % form.rank} of {shape_words(form)}) into {parts} equal parts.",
-            f"Choose a {name} that divides {size}, or another size before it.",
+            tr(
+                "{node} ({kind}) cannot split {size} values (axis {axis} of {shape}) into {parts} "
+                "equal parts.",
+                node=quoted(node.title),
+                kind=node.kind,
+                size=size,
+                axis=axis % form.rank,
+                shape=shape_words(form),
+                parts=parts,
+            ),
+            tr(
+                "Choose a {name} that divides {size}, or another size before it.",
+                name=name,
+                size=size,
+            ),
             fixes.set_param(node, name, fitting),
         )
     return None
@@ -222,10 +255,17 @@ def _window(node: Node, values: FrozenMap[Value], form: Form) -> Words | None:
         return None
     fitting = min((space - 1) // gap + 1 for space, gap in zip(room, gaps, strict=True))
     return (
-        f"{quoted(node.title)} ({node.kind}) slides a window of {reach[small]} over axis "
-        f"{small + 2} "
-        f"of {shape_words(form)}, which has {room[small]} with its padding.",
-        "Choose a smaller kernel, more padding, or fewer pooling layers before it.",
+        tr(
+            "{node} ({kind}) slides a window of {reach} over axis {axis} of {shape}, which has "
+            "{room} with its padding.",
+            node=quoted(node.title),
+            kind=node.kind,
+            reach=reach[small],
+            axis=small + 2,
+            shape=shape_words(form),
+            room=room[small],
+        ),
+        tr("Choose a smaller kernel, more padding, or fewer pooling layers before it."),
         fixes.set_param(node, "kernel_size", fitting) if fitting > 0 else None,
     )
 
@@ -245,15 +285,21 @@ def _product(node: Node, forms: list[Form]) -> Words | None:
     if node.kind != "MatMul" or len(forms) != 2 or min(form.rank for form in forms) < 2:
         return None
     (*_, columns), (*_, rows, _) = (form.shapes[0] for form in forms)
-    sizes = " and ".join(shape_words(form) for form in forms)
     if columns == rows:
         return None
     return (
-        f"{quoted(node.title)} (MatMul) cannot multiply {sizes}: the first has {columns} "
-        "columns, the "
-        f"second {rows} rows.",
-        "The last axis of the first must be as long as the last but one of the second; Transpose "
-        "turns one.",
+        tr(
+            "{node} (MatMul) cannot multiply {shapes}: the first has {columns} columns, the second "
+            "{rows} rows.",
+            node=quoted(node.title),
+            shapes=tr(" and ").join(map(shape_words, forms)),
+            columns=columns,
+            rows=rows,
+        ),
+        tr(
+            "The last axis of the first must be as long as the last but one of the second; "
+            "Transpose turns one."
+        ),
         None,
     )
 
@@ -270,19 +316,24 @@ def _unequal(
     spec = spec_of(node)
     if len(forms) < 2 or spec is None or spec.family != "combine" or node.kind == "MatMul":
         return None
-    sizes = " and ".join(shape_words(form) for form in forms)
-    said = f"{quoted(node.title)} ({node.kind}) cannot join {sizes}."
+    said = tr(
+        "{node} ({kind}) cannot join {shapes}.",
+        node=quoted(node.title),
+        kind=node.kind,
+        shapes=tr(" and ").join(map(shape_words, forms)),
+    )
     if len({form.rank for form in forms}) > 1:
-        counts = " and ".join(str(form.rank) for form in forms)
+        counts = tr(" and ").join(str(form.rank) for form in forms)
         return (
-            f"{said} They have {counts} axes.",
-            "Bring them to the same number of axes, for example with Flatten or Reshape.",
+            tr("{problem} They have {counts} axes.", problem=said, counts=counts),
+            tr("Bring them to the same number of axes, for example with Flatten or Reshape."),
             None,
         )
     along = values.get("dim") if node.kind == "Concat" else None
     place = _differing(forms, skip=along % forms[0].rank if isinstance(along, int) else None)
     if place is None:
-        return said, "Make the branches equal, for example with a Linear in one of them.", None
+        advice = tr("Make the branches equal, for example with a Linear in one of them.")
+        return said, advice, None
     which, axis = place
     a, b = forms[0].shapes[0][axis], forms[which].shapes[0][axis]
     branches = (
@@ -291,7 +342,13 @@ def _unequal(
     )
     fix = same_size(document, node, branches, form_of, channels=along is None)
     return (
-        f"{said} On axis {axis} one has {a}, the other {b}.",
+        tr(
+            "{problem} On axis {axis} one has {a}, the other {b}.",
+            problem=said,
+            axis=axis,
+            a=a,
+            b=b,
+        ),
         _advice(forms[0].rank, axis),
         fix or _equalise(document, node, branches, axis),
     )
@@ -300,9 +357,16 @@ def _unequal(
 def _advice(rank: int, axis: int) -> str:
     """What helps where branches differ in an axis."""
     bridge = _bridge(rank, axis)
-    what = f"a {bridge.words}" if bridge is not None else "a Linear or Reshape"
-    return size_advice(rank, axis) or (
-        f"Make the branches equal there, for example with {what} in one of them."
+    advice = size_advice(rank, axis)
+    if advice is not None:
+        return advice
+    if bridge is None:
+        return tr(
+            "Make the branches equal there, for example with a Linear or Reshape in one of them."
+        )
+    return tr(
+        "Make the branches equal there, for example with a {layer} in one of them.",
+        layer=bridge.words,
     )
 
 
@@ -328,8 +392,8 @@ class _Bridge:
 
 _POINT: FrozenMap[Value] = FrozenMap({"kernel_size": 1})
 _BRIDGES: Mapping[int, _Bridge] = {
-    4: _Bridge(kind="Conv2d", words="1 × 1 Conv2d", size="out_channels", more=_POINT),
-    5: _Bridge(kind="Conv3d", words="1 × 1 × 1 Conv3d", size="out_channels", more=_POINT),
+    4: _Bridge(kind="Conv2d", words=tr("1 × 1 Conv2d"), size="out_channels", more=_POINT),
+    5: _Bridge(kind="Conv3d", words=tr("1 × 1 × 1 Conv3d"), size="out_channels", more=_POINT),
 }
 
 
@@ -379,14 +443,32 @@ def _reshape(node: Node, values: FrozenMap[Value], form: Form) -> Words | None:
         return None
     asked = whole_numbers(values[name])
     if name == "shape":
-        count, what = math.prod(form.shapes[0][1:]), "the values of one sample"
+        count = math.prod(form.shapes[0][1:])
+        said = tr(
+            "{node} cannot bring the values of one sample ({count} in {shape}) into the shape "
+            "{wanted}.",
+            node=quoted(node.title),
+            count=count,
+            shape=shape_words(form),
+            wanted=" × ".join(map(str, asked)),
+        )
     else:
         axis = whole_numbers(values["dim"])[0]
-        count, what = form.shapes[0][axis], f"axis {axis % form.rank}"
+        count = form.shapes[0][axis]
+        said = tr(
+            "{node} cannot bring axis {axis} ({count} in {shape}) into the shape {wanted}.",
+            node=quoted(node.title),
+            axis=axis % form.rank,
+            count=count,
+            shape=shape_words(form),
+            wanted=" × ".join(map(str, asked)),
+        )
     return (
-        f"{quoted(node.title)} cannot bring {what} ({count} in {shape_words(form)}) into the shape "
-        f"{' × '.join(map(str, asked))}.",
-        f"The product of the new sizes must be {count}; -1 stands for whatever is left over.",
+        said,
+        tr(
+            "The product of the new sizes must be {count}; -1 stands for whatever is left over.",
+            count=count,
+        ),
         fixes.set_param(node, name, (*_kept(asked, count), -1)),
     )
 
@@ -408,18 +490,25 @@ def result_problem(node: Node, outputs: Mapping[str, Form]) -> Problem | None:
             return problem(
                 "empty",
                 node,
-                f"{quoted(node.title)} leaves nothing: it gives {shape_words(form)}.",
-                "Check its range or its sizes.",
+                tr(
+                    "{node} leaves nothing: it gives {shape}.",
+                    node=quoted(node.title),
+                    shape=shape_words(form),
+                ),
+                tr("Check its range or its sizes."),
             )
         follows = [axis for axis in form.axes() if isinstance(axis, str)]
         if form.batch_axis != 0 or len(follows) != 1:
             return problem(
                 "mixes-samples",
                 node,
-                f"{quoted(node.title)} ({node.kind}) gives {shape_words(form)}: samples "
-                "of one batch "
-                "would see each other.",
-                "Bring what it joins to the same number of axes, the batch first.",
+                tr(
+                    "{node} ({kind}) gives {shape}: samples of one batch would see each other.",
+                    node=quoted(node.title),
+                    kind=node.kind,
+                    shape=shape_words(form),
+                ),
+                tr("Bring what it joins to the same number of axes, the batch first."),
             )
     return None
 
@@ -432,9 +521,14 @@ def image_problem(node: Node, spec: LayerSpec, inputs: Inputs) -> Problem | None
     return problem(
         "last-axis-only",
         node,
-        f"{quoted(node.title)} ({node.kind}) works on the last axis of {shape_words(form)} only, "
-        f"{form.shapes[0][-1]} values at a time.",
-        "Insert Flatten before it, so that it sees the whole image.",
+        tr(
+            "{node} ({kind}) works on the last axis of {shape} only, {n} values at a time.",
+            node=quoted(node.title),
+            kind=node.kind,
+            shape=shape_words(form),
+            n=form.shapes[0][-1],
+        ),
+        tr("Insert Flatten before it, so that it sees the whole image."),
         severity="warning",
         fix=fixes.insert(node, "Flatten"),
     )

@@ -4,6 +4,30 @@
 <context>
     <name>compile</name>
     <message>
+        <source>{node} ({kind}) gets {shape} with the colours as its last axis.</source>
+        <translation>{node} ({kind}) erhält {shape} mit den Farben als letzter Achse.</translation>
+    </message>
+    <message>
+        <source>It takes N × channels × height × width. Insert Permute before it.</source>
+        <translation>Erwartet wird N × Kanäle × Höhe × Breite. Fügen Sie davor Permute ein.</translation>
+    </message>
+    <message>
+        <source>{node} ({kind}) gets {shape} with features last, as {maker} gives them.</source>
+        <translation>{node} ({kind}) erhält {shape} mit den Merkmalen hinten, wie {maker} sie ausgibt.</translation>
+    </message>
+    <message>
+        <source>It takes N × channels × length and slides along the last axis. Insert Permute before it.</source>
+        <translation>Erwartet wird N × Kanäle × Länge; das Fenster läuft entlang der letzten Achse. Fügen Sie davor Permute ein.</translation>
+    </message>
+    <message>
+        <source>{node} ({kind}) gets {shape} with channels first, as {maker} gives them.</source>
+        <translation>{node} ({kind}) erhält {shape} mit den Kanälen vorn, wie {maker} sie ausgibt.</translation>
+    </message>
+    <message>
+        <source>It takes N × time × features and goes along axis 1. Insert Permute before it.</source>
+        <translation>Erwartet wird N × Zeit × Merkmale; gelesen wird entlang Achse 1. Fügen Sie davor Permute ein.</translation>
+    </message>
+    <message>
         <source>The canvas is empty.</source>
         <translation>Die Zeichenfläche ist leer.</translation>
     </message>
@@ -344,6 +368,34 @@
         <translation>Input {node} nimmt noch {column}, was keine Eingabe mehr ist: Wählen Sie eine andere Spalte dafür.</translation>
     </message>
     <message>
+        <source>1 × 1 Conv2d</source>
+        <translation>1 × 1-Conv2d</translation>
+    </message>
+    <message>
+        <source>1 × 1 × 1 Conv3d</source>
+        <translation>1 × 1 × 1-Conv3d</translation>
+    </message>
+    <message>
+        <source>Make the branches equal there: pad the convolutions of the smaller one by half their kernel, or put a {bridge} with a stride into the larger one.</source>
+        <translation>Gleichen Sie die Zweige dort an: Geben Sie den Faltungen des kleineren ein padding von der Hälfte ihrer kernel_size oder setzen Sie eine {bridge} mit stride in den größeren.</translation>
+    </message>
+    <message>
+        <source>Set padding in {nodes}</source>
+        <translation>padding in {nodes} setzen</translation>
+    </message>
+    <message>
+        <source>Set padding to {size} in {nodes}</source>
+        <translation>padding in {nodes} auf {size} setzen</translation>
+    </message>
+    <message>
+        <source>{n} convolutions</source>
+        <translation>{n} Faltungen</translation>
+    </message>
+    <message>
+        <source>{layer} with stride {steps}</source>
+        <translation>{layer} mit stride {steps}</translation>
+    </message>
+    <message>
         <source>The example does not go with these parameters of {layer}.</source>
         <translation>Das Beispiel passt nicht zu diesen Parametern von {layer}.</translation>
     </message>
@@ -450,6 +502,170 @@
     <message>
         <source>Delete it and add an {kind}.</source>
         <translation>Löschen Sie die Karte und fügen Sie einen {kind} hinzu.</translation>
+    </message>
+    <message>
+        <source>It fits where else the block is used. Give this use a definition of its own, then change its sizes.</source>
+        <translation>An den anderen Stellen passt der Block. Geben Sie dieser Verwendung eine eigene Definition und ändern Sie dann ihre Größen.</translation>
+    </message>
+    <message>
+        <source>{problem} This is in the use of the block that nothing enters.</source>
+        <translation>{problem} Das betrifft die Verwendung des Blocks, in die nichts eintritt.</translation>
+    </message>
+    <message>
+        <source>{problem} This is in the use of the block behind {layers}.</source>
+        <translation>{problem} Das betrifft die Verwendung des Blocks hinter {layers}.</translation>
+    </message>
+    <message>
+        <source>Make this use unique</source>
+        <translation>Diese Verwendung eigenständig machen</translation>
+    </message>
+    <message>
+        <source>N × features</source>
+        <translation>N × Merkmale</translation>
+    </message>
+    <message>
+        <source>N × time × features</source>
+        <translation>N × Zeit × Merkmale</translation>
+    </message>
+    <message>
+        <source>N × channels × height × width</source>
+        <translation>N × Kanäle × Höhe × Breite</translation>
+    </message>
+    <message>
+        <source>N × channels × depth × height × width</source>
+        <translation>N × Kanäle × Tiefe × Höhe × Breite</translation>
+    </message>
+    <message>
+        <source>1 axis</source>
+        <translation>1 Achse</translation>
+    </message>
+    <message>
+        <source>{n} axes</source>
+        <translation>{n} Achsen</translation>
+    </message>
+    <message>
+        <source>Put an Embedding before it, or prepare the column with one-hot.</source>
+        <translation>Setzen Sie ein Embedding davor oder bereiten Sie die Spalte mit One-Hot auf.</translation>
+    </message>
+    <message>
+        <source>{node} looks up integer codes and gets real numbers ({shape}).</source>
+        <translation>{node} schlägt ganzzahlige Codes nach und erhält reelle Zahlen ({shape}).</translation>
+    </message>
+    <message>
+        <source>Feed it a category or token column that is prepared as codes.</source>
+        <translation>Verbinden Sie eine Spalte mit Kategorien oder Tokens, die als Codes aufbereitet ist.</translation>
+    </message>
+    <message>
+        <source>Put Reshape, Flatten or Select before it.</source>
+        <translation>Setzen Sie Reshape, Flatten oder Select davor.</translation>
+    </message>
+    <message>
+        <source>It works on {axes} or more axes. {advice}</source>
+        <translation>Verarbeitet werden {axes} oder mehr Achsen. {advice}</translation>
+    </message>
+    <message>
+        <source>It works on {axes}. {advice}</source>
+        <translation>Verarbeitet werden {axes}. {advice}</translation>
+    </message>
+    <message>
+        <source>{node} ({kind}) gets {axes} ({shape}); it needs {counts}.</source>
+        <translation>{node} ({kind}) erhält {axes} ({shape}), nötig: {counts}.</translation>
+    </message>
+    <message>
+        <source>N × channels × length</source>
+        <translation>N × Kanäle × Länge</translation>
+    </message>
+    <message>
+        <source>{node} ({kind}) cannot take {shapes}.</source>
+        <translation>{node} ({kind}) kann {shapes} nicht verarbeiten.</translation>
+    </message>
+    <message>
+        <source>Check its parameters against the size of what enters.</source>
+        <translation>Vergleichen Sie die Parameter mit der Größe dessen, was eintritt.</translation>
+    </message>
+    <message>
+        <source>{node} ({kind}) cannot split {size} values (axis {axis} of {shape}) into {parts} equal parts.</source>
+        <translation>{node} ({kind}) kann {size} Werte (Achse {axis} von {shape}) nicht in {parts} gleiche Teile teilen.</translation>
+    </message>
+    <message>
+        <source>Choose a {name} that divides {size}, or another size before it.</source>
+        <translation>Wählen Sie für {name} einen Teiler von {size} oder davor eine andere Größe.</translation>
+    </message>
+    <message>
+        <source>{node} ({kind}) slides a window of {reach} over axis {axis} of {shape}, which has {room} with its padding.</source>
+        <translation>{node} ({kind}) schiebt ein Fenster der Größe {reach} über Achse {axis} von {shape}, die mit padding nur {room} hat.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller kernel, more padding, or fewer pooling layers before it.</source>
+        <translation>Wählen Sie eine kleinere kernel_size, mehr padding oder weniger Pooling-Schichten davor.</translation>
+    </message>
+    <message>
+        <source>{node} (MatMul) cannot multiply {shapes}: the first has {columns} columns, the second {rows} rows.</source>
+        <translation>{node} (MatMul) kann {shapes} nicht multiplizieren: Spalten der ersten Matrix: {columns}, Zeilen der zweiten: {rows}.</translation>
+    </message>
+    <message>
+        <source>The last axis of the first must be as long as the last but one of the second; Transpose turns one.</source>
+        <translation>Die letzte Achse der ersten Matrix muss so lang sein wie die vorletzte der zweiten; Transpose dreht eine um.</translation>
+    </message>
+    <message>
+        <source>{node} ({kind}) cannot join {shapes}.</source>
+        <translation>{node} ({kind}) kann {shapes} nicht zusammenführen.</translation>
+    </message>
+    <message>
+        <source>{problem} They have {counts} axes.</source>
+        <translation>{problem} Sie haben {counts} Achsen.</translation>
+    </message>
+    <message>
+        <source>Bring them to the same number of axes, for example with Flatten or Reshape.</source>
+        <translation>Bringen Sie sie auf dieselbe Zahl von Achsen, etwa mit Flatten oder Reshape.</translation>
+    </message>
+    <message>
+        <source>{problem} On axis {axis} one has {a}, the other {b}.</source>
+        <translation>{problem} Auf Achse {axis} hat der eine Zweig {a}, der andere {b}.</translation>
+    </message>
+    <message>
+        <source>Make the branches equal there, for example with a Linear or Reshape in one of them.</source>
+        <translation>Gleichen Sie die Zweige dort an, etwa mit Linear oder Reshape in einem davon.</translation>
+    </message>
+    <message>
+        <source>Make the branches equal there, for example with a {layer} in one of them.</source>
+        <translation>Gleichen Sie die Zweige dort an, etwa mit {layer} in einem davon.</translation>
+    </message>
+    <message>
+        <source>{node} cannot bring the values of one sample ({count} in {shape}) into the shape {wanted}.</source>
+        <translation>{node} kann die Werte einer Zeile ({count} in {shape}) nicht in die Form {wanted} bringen.</translation>
+    </message>
+    <message>
+        <source>{node} cannot bring axis {axis} ({count} in {shape}) into the shape {wanted}.</source>
+        <translation>{node} kann Achse {axis} ({count} in {shape}) nicht in die Form {wanted} bringen.</translation>
+    </message>
+    <message>
+        <source>The product of the new sizes must be {count}; -1 stands for whatever is left over.</source>
+        <translation>Das Produkt der neuen Größen muss {count} sein; -1 steht für das, was übrig bleibt.</translation>
+    </message>
+    <message>
+        <source>{node} leaves nothing: it gives {shape}.</source>
+        <translation>{node} lässt nichts übrig: Das Ergebnis ist {shape}.</translation>
+    </message>
+    <message>
+        <source>Check its range or its sizes.</source>
+        <translation>Prüfen Sie den Bereich oder die Größen.</translation>
+    </message>
+    <message>
+        <source>{node} ({kind}) gives {shape}: samples of one batch would see each other.</source>
+        <translation>{node} ({kind}) ergibt {shape}: Zeilen eines Batches würden einander sehen.</translation>
+    </message>
+    <message>
+        <source>Bring what it joins to the same number of axes, the batch first.</source>
+        <translation>Bringen Sie, was zusammengeführt wird, auf dieselbe Zahl von Achsen, den Batch voran.</translation>
+    </message>
+    <message>
+        <source>{node} ({kind}) works on the last axis of {shape} only, {n} values at a time.</source>
+        <translation>{node} ({kind}) verarbeitet nur die letzte Achse von {shape}, je {n} Werte auf einmal.</translation>
+    </message>
+    <message>
+        <source>Insert Flatten before it, so that it sees the whole image.</source>
+        <translation>Fügen Sie davor Flatten ein, damit das ganze Bild gesehen wird.</translation>
     </message>
 </context>
 </TS>
