@@ -101,3 +101,54 @@ def test_the_search_for_pickles_finds_each_form(source: str) -> None:
 
 def test_safe_loading_is_not_taken_for_a_pickle() -> None:
     assert not pickling(ast.parse("np.load('x', allow_pickle=False)\njson.load(f)"))
+
+
+NOT_SHOWN = (
+    "cli/",
+    "bench/",
+    "ui/app.py",
+    "ui/self_test.py",
+    "ui/picture.py",
+    "ui/timed.py",
+    "ui/unattended.py",
+)
+"""What speaks to a terminal, in English."""
+SHOWS = {"Problem", "problem", "_problem", "Fix", "_error", "UserError", "DataError", "ModelError"}
+SHOWS |= {"ProjectError", "DeviceError", "ShapeError"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_what_a_person_is_told_is_said_in_the_language_of_the_window(path: Path) -> None:
+    if path.relative_to(PACKAGE).as_posix().startswith(NOT_SHOWN):
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    shown = [call for call in calls if _name_of(call.func) in SHOWS]
+    told = [one for call in shown for one in (*call.args, *_told_by_name(call))]
+    assert not [ast.unparse(one) for one in told if _is_sentence(one)]
+
+
+def _name_of(function: ast.expr) -> str:
+    return getattr(function, "id", getattr(function, "attr", ""))
+
+
+def _told_by_name(call: ast.Call) -> list[ast.expr]:
+    names = {"message", "hint", "label"}
+    return [one.value for one in call.keywords if one.arg in names]
+
+
+def _is_sentence(words: ast.expr) -> bool:
+    """Whether it is text of several words, or put together from some, as it stands."""
+    match words:
+        case ast.Constant(value=str(text)):
+            return len(text.split()) > 1 and not text.startswith("pip install ")
+        case ast.JoinedStr(values=parts):
+            return any(_is_sentence(part) or _is_word(part) for part in parts)
+        case ast.IfExp(body=one, orelse=other):
+            return _is_sentence(one) or _is_sentence(other)
+        case _:
+            return False
+
+
+def _is_word(part: ast.expr) -> bool:
+    return isinstance(part, ast.Constant) and any(map(str.isalpha, str(part.value)))
