@@ -45,9 +45,9 @@ Then = Callable[["Run | None", "Weights | None"], object]
 
 TICK_MS = 100
 """Ten pictures a second while a run goes on,"""
-SLOW_TICK_MS = 700
-"""or three in two seconds, where pictures take more than their share:"""
-SHARE = 1 / 40
+SLOW_TICK_MS = 800
+"""or five in four seconds, where pictures take more than their share:"""
+SHARE = 1 / 50
 """of the time, since the run waits while Python draws."""
 HASTE_MS = 15
 """While an answer to a command is awaited."""

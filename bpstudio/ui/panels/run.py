@@ -98,8 +98,9 @@ class RunPanel(QWidget):
 
     def show_state(self, state: RunState, *, steps_per_second: float = 0.0) -> None:
         """Show what the run that goes on is doing; "idle" is one that has ended."""
-        self._state, self._rate = state, steps_per_second
-        self.refresh()
+        if (state, steps_per_second) != (self._state, self._rate):
+            self._state, self._rate = state, steps_per_second
+            self.refresh()
 
     def show_watched(self, words: str) -> None:
         """Say where the run that is shown goes on, if it is watched only; "" when it is not."""
