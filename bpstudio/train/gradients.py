@@ -30,11 +30,17 @@ SHORT_ROW = 256
 TINY = 1e-19
 """A norm of n numbers below √n times this is taken again in float64: float32 squares lose digits
 (each is then off by up to 7e-46, together by 7e-8 of n times 1e-38)."""
-TINY_BLOCK = TINY * math.sqrt(BLOCK)
 AT_ONCE = 4096
 """Blocks that are looked at again together: 16 MB of them."""
+FAINT = 1e-16
+"""The root mean square below which squares are subnormal, some or all; processors take 20 to 50
+times as long for those."""
+FAINT_BLOCK = FAINT * math.sqrt(BLOCK)
+LIFT = 2.0**96
+"""What is faint is multiplied by this before it is squared; a power of two changes no digit."""
 
 Doubles = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 
 class FlatTensors:
@@ -51,6 +57,10 @@ class FlatTensors:
             for parameter, start in zip(parameters, self.starts, strict=True)
         ]
         self._grid = self.flat.view(-1, BLOCK)
+        self._faint = np.zeros(self.blocks, np.bool_)
+        """Which blocks were, when somebody looked last."""
+        self._lifts: torch.Tensor | None = None
+        self._lifted = torch.empty(0, device=device)
 
     def span(self, first: int, count: int) -> tuple[int, int]:
         """The elements of `flat` from one parameter on, for so many of them: begin, end."""
@@ -58,22 +68,63 @@ class FlatTensors:
         return ends[first] * BLOCK, ends[first + count] * BLOCK
 
     def norms_into(self, row: torch.Tensor) -> float:
-        """Put the L2 norm of each block into `row` (float32); returns that of the whole."""
-        torch.linalg.vector_norm(self._grid, dim=1, out=row)
-        norms = row.cpu().numpy().astype(np.float64)
-        square = float(norms @ norms)
-        if math.isfinite(square) and norms.min(initial=math.inf) >= TINY_BLOCK:
-            return math.sqrt(square)
-        self._again(row)
-        norms = row.cpu().numpy().astype(np.float64)
+        """Put the L2 norm of each block into `row` (float32); returns that of the whole.
+
+        Those of faint blocks are taken of lifted numbers. What was faint before is lifted at once;
+        what is found to be otherwise is taken again, so that a norm never depends on the past.
+        """
+        torch.linalg.vector_norm(self._ready(), dim=1, out=row)
+        told = row.tolist()  # at every step: numpy would be cold in the processor's cache
+        if self._lifts is None and min(told, default=math.inf) >= FAINT_BLOCK:
+            whole = math.hypot(*told)
+            if math.isfinite(whole):
+                return whole
+        norms = np.array(told)
+        norms[self._faint] /= LIFT
+        faint = norms < FAINT_BLOCK
+        self._again(norms, np.flatnonzero(faint != self._faint), faint=faint)
+        self._exactly(norms, np.flatnonzero(~np.isfinite(norms)))
+        row.copy_(torch.from_numpy(norms))
+        self._expect(norms < FAINT_BLOCK)
         return math.sqrt(float(norms @ norms))
 
-    def _again(self, row: torch.Tensor) -> None:
-        """Norms that float32 squares cannot tell from zero or infinity, in float64."""
-        doubtful = torch.nonzero((row < TINY_BLOCK) | ~torch.isfinite(row)).flatten()
-        for some in doubtful.split(AT_ONCE):
-            exact = torch.linalg.vector_norm(self._grid[some], dim=1, dtype=torch.float64)
-            row[some] = exact.to(torch.float32)
+    def _ready(self) -> torch.Tensor:
+        """All blocks, those lifted that are expected to be faint."""
+        if self._lifts is None:
+            return self._grid
+        return torch.mul(self._grid, self._lifts, out=self._lifted)
+
+    def _again(self, norms: Doubles, places: Ints, *, faint: npt.NDArray[np.bool_]) -> None:
+        """Norms of blocks that were taken in the wrong way."""
+        for lift, some in ((LIFT, places[faint[places]]), (1.0, places[~faint[places]])):
+            for few in _in_parts(some):
+                blocks = self._grid[torch.from_numpy(few)] * lift
+                found = torch.linalg.vector_norm(blocks, dim=1)
+                norms[few] = found.cpu().numpy().astype(np.float64) / lift
+
+    def _exactly(self, norms: Doubles, places: Ints) -> None:
+        """Norms that float32 squares cannot tell from infinity, in float64."""
+        for few in _in_parts(places):
+            blocks = self._grid[torch.from_numpy(few)]
+            exact = torch.linalg.vector_norm(blocks, dim=1, dtype=torch.float64)
+            norms[few] = exact.cpu().numpy()
+
+    def _expect(self, faint: npt.NDArray[np.bool_]) -> None:
+        """Lift these from now on; where squares are not dear nothing is lifted ahead."""
+        if self.flat.device.type != "cpu" or np.array_equal(faint, self._faint):
+            return
+        self._faint = faint
+        self._lifts = None
+        if faint.any():
+            lifts = np.where(faint, LIFT, 1.0).astype(np.float32)
+            self._lifts = torch.from_numpy(lifts).unsqueeze(1)
+            if self._lifted.shape != self._grid.shape:
+                self._lifted = torch.empty_like(self._grid)
+
+
+def _in_parts(places: Ints) -> Iterator[Ints]:
+    for first in range(0, len(places), AT_ONCE):
+        yield places[first : first + AT_ONCE]
 
 
 class FlatGradients:
@@ -187,20 +238,26 @@ class LooseGradients:
         device = parameters[0].device if parameters else torch.device("cpu")
         self._norms = torch.zeros((capacity, len(self.parameters)), device=device)
         self._scratch = torch.zeros_like(self._norms[0])
-        self._tiny = TINY * np.sqrt([max(1, parameter.numel()) for parameter in parameters])
+        self._widths = [_width(parameter) for parameter in parameters]
+        self._faint = FAINT * np.sqrt([max(1, parameter.numel()) for parameter in parameters])
+        self._hooked = np.array([one.numel() >= WORTH_A_HOOK for one in parameters], np.bool_)
+        self._lifted = [False] * len(self.parameters)
+        """Which were faint at the last step."""
+        self._lifter = _Lifter()
         self._fresh: dict[int, torch.Tensor] = {}
         self._hooks = [
-            parameter.register_post_accumulate_grad_hook(self._hook(place))
-            for place, parameter in enumerate(self.parameters)
-            if parameter.numel() >= WORTH_A_HOOK
+            self.parameters[place].register_post_accumulate_grad_hook(self._hook(place))
+            for place in np.flatnonzero(self._hooked).tolist()
         ]
 
     def _hook(self, place: int) -> Callable[[torch.Tensor], None]:
-        fresh, width = self._fresh, _width(self.parameters[place])
+        fresh, lifted, lifter = self._fresh, self._lifted, self._lifter
+        width = self._widths[place]
 
         def take(parameter: torch.Tensor) -> None:
             if parameter.grad is not None:
-                fresh[place] = _part_norms(parameter.grad, width)
+                ready = lifter.lift(parameter.grad) if lifted[place] else parameter.grad
+                fresh[place] = _part_norms(ready, width)
 
         return take
 
@@ -242,19 +299,28 @@ class LooseGradients:
             norms[fresh] = _wholes([self._fresh[place] for place in fresh])
         if stale:
             norms[stale] = _wholes([self._parts(place) for place in stale])
-        doubtful = ~((self._tiny <= norms) & (norms < math.inf))
-        for place in np.flatnonzero(doubtful[there]):
-            gradient = self._gradient(there[place])
-            norms[there[place]] = torch.linalg.vector_norm(gradient, dtype=torch.float64)
+        norms[np.array(self._lifted)] /= LIFT
+        self._settle(norms, np.array(there, np.int64))
         row.copy_(torch.from_numpy(norms))
         return math.sqrt(float(norms @ norms))
+
+    def _settle(self, norms: Doubles, there: Ints) -> None:
+        """Take norms again that were taken in the wrong way, or are beyond float32."""
+        faint = (norms < self._faint) & self._hooked
+        for place in there[(faint != self._lifted)[there]].tolist():
+            self._lifted[place] = bool(faint[place])
+            self._fresh.pop(place, None)
+            norms[place] = _wholes([self._parts(place)])[0] / (LIFT if faint[place] else 1.0)
+        for place in there[~np.isfinite(norms[there])].tolist():
+            norms[place] = torch.linalg.vector_norm(self._gradient(place), dtype=torch.float64)
 
     def _parts(self, place: int) -> torch.Tensor:
         """What a hook would have taken of it, so that a norm is the same with and without one."""
         gradient = self._gradient(place)
-        if gradient.numel() < WORTH_A_HOOK:
+        if not self._hooked[place]:
             return gradient.flatten()
-        return _part_norms(gradient, _width(self.parameters[place]))
+        ready = self._lifter.lift(gradient) if self._lifted[place] else gradient
+        return _part_norms(ready, self._widths[place])
 
     def _gradient(self, place: int) -> torch.Tensor:
         gradient = self.parameters[place].grad
@@ -286,6 +352,30 @@ class LooseGradients:
 def _width(parameter: torch.Tensor) -> int:
     """How many numbers of it are squared and summed in float32: many would cost digits."""
     return math.gcd(parameter.numel(), BLOCK) if parameter.is_contiguous() else 1
+
+
+class _Lifter:
+    """Lifts gradients, in room that serves one after the other."""
+
+    def __init__(self) -> None:
+        self._room = torch.empty(0)
+        self._shaped: dict[torch.Size, torch.Tensor] = {}
+
+    def lift(self, gradient: torch.Tensor) -> torch.Tensor:
+        """The gradient times `LIFT`, until the next call."""
+        if not gradient.is_contiguous():
+            return gradient * LIFT
+        room = self._shaped.get(gradient.shape)
+        if room is None:
+            room = self._shaped[gradient.shape] = self._room_for(gradient)
+        return torch.mul(gradient, LIFT, out=room)
+
+    def _room_for(self, gradient: torch.Tensor) -> torch.Tensor:
+        size = gradient.numel()
+        if self._room.numel() < size:
+            self._room = torch.empty_like(gradient).flatten()
+            self._shaped.clear()
+        return self._room[:size].view(gradient.shape)
 
 
 def _part_norms(gradient: torch.Tensor, width: int) -> torch.Tensor:

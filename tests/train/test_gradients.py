@@ -224,6 +224,25 @@ def test_norms_of_tiny_gradients_keep_their_digits(gradients, size):
     )
 
 
+def test_a_norm_does_not_depend_on_what_was_faint_before(gradients):
+    given = parameters((50, 100), (40, 60), (3,), fill=1.0)
+    kept = gradients(given, capacity=1)
+    for size in [1.0, 1e-20, 1e-35, 1e-12, 1e-17, 0.0, 1e25, 1e-20, math.inf, 1e-18, 1.0]:
+        kept.zero()
+        factors = [torch.rand_like(one) * size for one in given[:2]] + [torch.ones(3)]
+        sum((one * factor).sum() for one, factor in zip(given, factors, strict=True)).backward()
+        copies = [nn.Parameter(one.detach().clone()) for one in given]
+        for copy, one in zip(copies, given, strict=True):
+            copy.grad = one.grad.clone()
+        fresh = gradients(copies, capacity=1)
+        assert fresh.measure(0) == pytest.approx(kept.measure(0), rel=0, abs=0, nan_ok=True)
+        found = by_parameter(kept)[0]
+        assert found == pytest.approx(by_parameter(fresh)[0], rel=0, abs=0, nan_ok=True)
+        if math.isfinite(size):
+            wanted = [exact(one.grad) for one in given]
+            assert found == pytest.approx(wanted, rel=1e-6, abs=0)
+
+
 @pytest.mark.parametrize("size", [3, 64, 1000, 4096, 6144, 20_000])
 @pytest.mark.parametrize("scale", [1.0, 1e-17, 1e-25, 1e25])
 def test_norms_of_rows_keep_their_digits_at_any_scale(size, scale):
