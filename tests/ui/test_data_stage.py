@@ -747,7 +747,7 @@ def test_the_doctor_says_that_it_looks_and_that_it_found_nothing(
 ) -> None:
     path, going_on = tmp_path / "sound.csv", threading.Event()
     lines = (
-        f"{n * 7 % 31}.{n % 7},{n * n % 23},{'no yes'.split()[n * n % 5 > 1]}" for n in range(200)
+        f"{n * 7 % 31}.{n % 7},{n * n % 23},{['no', 'yes'][n * n % 5 > 1]}" for n in range(200)
     )
     path.write_text("\n".join(["a,b,late", *lines]), encoding="utf-8")
     examine = data_work.examine
