@@ -68,6 +68,10 @@ def new_command(arguments: argparse.Namespace) -> int:
             "--horizon, --order-by, --series and --split-at-gaps go with --lags.",
             hint="For example --lags 24.",
         )
+    if arguments.drop_bad_times and not arguments.order_by:
+        raise UserError(
+            "--drop-bad-times goes with --order-by.", hint="Name the column that holds the time."
+        )
     require_new(arguments.output, force=arguments.force)
     project = _from_data(arguments) if arguments.data else example(arguments.template).open()
     write(project, arguments.output, force=True)
@@ -113,12 +117,16 @@ def _guessed(arguments: argparse.Namespace, loaded: Loaded) -> tuple[Loaded, tup
     from bpstudio.data.sources import SOURCES
 
     able = leaves_out(loaded.source)
-    if arguments.drop_missing_target and not able:
-        raise UserError(
-            f"No rows of {arguments.data.name} can be left out, so --drop-missing-target says "
-            "nothing of it.",
-            hint="It is for CSV, Excel and Parquet files. Remove the rows from the data.",
-        )
+    for option in ("drop_bad_times", "drop_missing_target"):
+        if getattr(arguments, option) and not able:
+            raise UserError(
+                f"No rows of {arguments.data.name} can be left out, so "
+                f"--{option.replace('_', '-')} says nothing of it.",
+                hint="It is for CSV, Excel and Parquet files. Remove the rows from the data.",
+            )
+    if arguments.drop_bad_times:
+        loaded = load_table(needing(loaded.source, arguments.order_by), None)
+        warn(note for note in loaded.table.notes if note.startswith("Left out"))
     several = "sheet" in SOURCES[loaded.source.kind].params and not arguments.sheet
     if several and arguments.target and arguments.target not in loaded.table.columns:
         raise UserError(

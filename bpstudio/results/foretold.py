@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from bpstudio.data.dates import DATE, DateOrder, iso_dates
-from bpstudio.data.series import Cut, Ordered, in_order
+from bpstudio.data.series import Cut, Ordered, in_order, without_time
 from bpstudio.data.table import Array, Table
 from bpstudio.data.times import are_dates
 from bpstudio.language import plural
@@ -42,6 +42,8 @@ class Foretold:
 def foretold(cut: Cut | None, table: Table) -> Foretold | None:
     """For which time the answer to each row is; None where rows are taken one by one.
 
+    Rows without a time have an empty cell.
+
     Raises:
         DataError: when there is no column to order or group by, or it does not order.
     """
@@ -49,6 +51,17 @@ def foretold(cut: Cut | None, table: Table) -> Foretold | None:
         return None
     by = cut.order_by or "row"
     steps = "1 step" if cut.horizon == 1 else f"{cut.horizon} steps"
+    rows = np.flatnonzero(~without_time(cut, table))
+    names = {*cut.groups, *([cut.order_by] if cut.order_by else [])} & set(table.columns)
+    columns = {name: table.columns[name][rows] for name in names} or {"row": rows}
+    found = _cells(cut, replace(table, columns=columns, classes={}, known=(), places=rows))
+    cells: list[Cell] = [""] * table.rows
+    for row, cell in zip(rows.tolist(), found, strict=True):
+        cells[row] = cell
+    return Foretold(title=f"{by} + {steps}", cells=tuple(cells))
+
+
+def _cells(cut: Cut, table: Table) -> list[Cell]:
     ordered = in_order(cut, table)
     known = np.arange(1, table.rows + 1) if cut.order_by is None else table.columns[cut.order_by]
     cells: list[Cell] = [""] * table.rows
@@ -57,7 +70,7 @@ def foretold(cut: Cut | None, table: Table) -> Foretold | None:
         for row, its in zip(rows.tolist(), later.tolist(), strict=False):
             cells[row] = _plain(known[its])
     _go_on(cut, table, ordered, known, cells)
-    return Foretold(title=f"{by} + {steps}", cells=tuple(cells))
+    return cells
 
 
 def _go_on(cut: Cut, table: Table, ordered: Ordered, known: Array, cells: list[Cell]) -> None:

@@ -151,6 +151,22 @@ def _before(row: str) -> str:
     return str(np.datetime64(row[:10]) - 1)
 
 
+def test_a_new_row_whose_time_cannot_be_read_has_no_answer_and_the_others_have(
+    loads: Path, tmp_path: Path
+) -> None:
+    rows = [f"2024-06-{day:02},north,12.0,130" for day in range(1, 15)]
+    rows[3] = rows[3].replace("2024-06-04", "soon")
+    new = tmp_path / "new.csv"
+    new.write_text("\n".join(["date,shop,heat,load", *rows]), encoding="utf-8")
+    project = read(loads).project
+    found = Predictor(project).predict(load_rows(project, new)[0])
+    assert found.problems[3] == "date is 'soon', which is no time"
+    assert found.kept.tolist() == list(range(6, 14))
+    assert found.foretold is not None
+    assert found.foretold.cells[3] == ""
+    assert found.foretold.cells[-1] == "2024-06-16"
+
+
 def test_a_series_says_which_columns_it_needs(loads: Path) -> None:
     predictor = Predictor(read(loads).project)
     assert predictor.inputs == ("date", "shop", "heat", "load")
