@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>source</source>
-        <translation>Quelltext</translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>accuracy</source>

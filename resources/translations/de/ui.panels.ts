@@ -416,6 +416,10 @@
         <translation>Erste Zeilen</translation>
     </message>
     <message>
+        <source>The data doctor is looking at these data…</source>
+        <translation>Der Datendoktor sieht sich diese Daten an …</translation>
+    </message>
+    <message>
         <source>Leave out rows without {column}</source>
         <translation>Zeilen ohne {column} weglassen</translation>
     </message>
@@ -672,11 +676,6 @@
         <translation>Sekunden</translation>
     </message>
     <message>
-        <source>seed</source>
-        <comment>setting</comment>
-        <translation>Startwert</translation>
-    </message>
-    <message>
         <source>sheet</source>
         <comment>setting</comment>
         <translation>Blatt</translation>
@@ -725,11 +724,6 @@
         <source>waves</source>
         <comment>setting</comment>
         <translation>Wellen</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <comment>choice</comment>
-        <translation>alle</translation>
     </message>
     <message>
         <source>auto</source>
@@ -1405,6 +1399,30 @@
         <translation>{n} weitere Gruppen stehen in der Tabelle</translation>
     </message>
     <message>
+        <source>True pos. rate</source>
+        <translation>Richtig-pos.-Rate</translation>
+    </message>
+    <message>
+        <source>False pos. rate</source>
+        <translation>Falsch-pos.-Rate</translation>
+    </message>
+    <message>
+        <source>Bal. accuracy</source>
+        <translation>Ausgew. Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Mean abs. error</source>
+        <translation>Mittl. abs. Fehler</translation>
+    </message>
+    <message>
+        <source>Root mean sq. error</source>
+        <translation>Wurzel mittl. qu. Fehler</translation>
+    </message>
+    <message>
+        <source>Median abs. error</source>
+        <translation>Median abs. Fehler</translation>
+    </message>
+    <message>
         <source>Choose a column to see whether its groups fare alike.</source>
         <translation>Wählen Sie eine Spalte, um zu sehen, ob es ihren Gruppen gleich ergeht.</translation>
     </message>
@@ -1950,7 +1968,7 @@
     </message>
     <message>
         <source>note</source>
-        <translation>Hinweis</translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Enter: {fix}</source>
@@ -2594,7 +2612,7 @@
     </message>
     <message>
         <source>precision</source>
-        <translation>Precision</translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>recall</source>
@@ -2682,11 +2700,11 @@
     </message>
     <message>
         <source>optimizer</source>
-        <translation>Optimierer</translation>
+        <translation>Optimizer</translation>
     </message>
     <message>
         <source>schedule</source>
-        <translation>Lernratenplan</translation>
+        <translation>Zeitplan</translation>
     </message>
     <message>
         <source>batch size</source>
@@ -2719,15 +2737,15 @@
     </message>
     <message>
         <source>keep best</source>
-        <translation>Beste behalten</translation>
+        <translation>besten behalten</translation>
     </message>
     <message>
         <source>seed</source>
-        <translation>Startwert</translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>start from</source>
-        <translation>Beginnen mit</translation>
+        <translation>beginnen mit</translation>
     </message>
     <message>
         <source>most steps</source>
