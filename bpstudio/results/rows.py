@@ -441,7 +441,8 @@ class _Work:
         holes = np.ones(self.rows, dtype=bool)
         holes[kept] = False
         for row in np.flatnonzero(timeless).tolist():
-            self.refuse([row], _timeless_words(str(cut.order_by), table.columns[cut.order_by][row]))
+            by = str(cut.order_by)
+            self.refuse([row], _timeless_words(by, table.columns[by][row]))
         before = cut.lags - 1
         short = np.ones(self.rows, dtype=bool)
         short[found.ends] = False

@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>source</source>
-        <translation>Quelle</translation>
+        <translation>Quelltext</translation>
     </message>
     <message>
         <source>accuracy</source>

@@ -131,147 +131,147 @@
     <message>
         <source>accumulate</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>ansammeln</translation>
     </message>
     <message>
         <source>batch size</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Batchgröße</translation>
     </message>
     <message>
         <source>class weights</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Klassengewichte</translation>
     </message>
     <message>
         <source>clip</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Begrenzung</translation>
     </message>
     <message>
         <source>column</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Spalte</translation>
     </message>
     <message>
         <source>decay exempt</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>ohne Weight Decay</translation>
     </message>
     <message>
         <source>device</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>drop last</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>letzten weglassen</translation>
     </message>
     <message>
         <source>early stopping</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>früher Halt</translation>
     </message>
     <message>
         <source>epochs</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Epochen</translation>
     </message>
     <message>
         <source>fields</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Felder</translation>
     </message>
     <message>
         <source>frozen</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>eingefroren</translation>
     </message>
     <message>
         <source>horizon</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Horizont</translation>
     </message>
     <message>
         <source>init</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Initialisierung</translation>
     </message>
     <message>
         <source>keep best</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>besten behalten</translation>
     </message>
     <message>
         <source>label smoothing</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Label Smoothing</translation>
     </message>
     <message>
         <source>lags</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Rückblick</translation>
     </message>
     <message>
         <source>max minutes</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>höchstens Minuten</translation>
     </message>
     <message>
         <source>max steps</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>höchstens Schritte</translation>
     </message>
     <message>
         <source>name</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>note</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>optimizer</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Optimizer</translation>
     </message>
     <message>
         <source>order by</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>geordnet nach</translation>
     </message>
     <message>
         <source>path</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Pfad</translation>
     </message>
     <message>
         <source>precision</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>prepare</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Aufbereitung</translation>
     </message>
     <message>
         <source>repeatable</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>wiederholbar</translation>
     </message>
     <message>
         <source>role</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>schedule</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Zeitplan</translation>
     </message>
     <message>
         <source>seed</source>
@@ -281,67 +281,67 @@
     <message>
         <source>shares</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>teilt</translation>
     </message>
     <message>
         <source>source</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>split</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Aufteilung</translation>
     </message>
     <message>
         <source>split at gaps</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>an Lücken trennen</translation>
     </message>
     <message>
         <source>start from</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>beginnen mit</translation>
     </message>
     <message>
         <source>stride</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Schrittweite</translation>
     </message>
     <message>
         <source>test</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>threads</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Threads</translation>
     </message>
     <message>
         <source>train</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>type</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>use</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Verwendung</translation>
     </message>
     <message>
         <source>validation</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Validierung</translation>
     </message>
     <message>
         <source>windows</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
     </message>
     <message>
         <source>none</source>
@@ -351,12 +351,12 @@
     <message>
         <source>on</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>an</translation>
     </message>
     <message>
         <source>off</source>
         <comment>setting</comment>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>{title} stands between the layers to group: it takes from one and gives to another.</source>

@@ -1968,7 +1968,7 @@
     </message>
     <message>
         <source>note</source>
-        <translation>Notiz</translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Enter: {fix}</source>
@@ -2612,7 +2612,7 @@
     </message>
     <message>
         <source>precision</source>
-        <translation>Genauigkeit</translation>
+        <translation>Precision</translation>
     </message>
     <message>
         <source>recall</source>
@@ -2700,11 +2700,11 @@
     </message>
     <message>
         <source>optimizer</source>
-        <translation>Optimizer</translation>
+        <translation>Optimierer</translation>
     </message>
     <message>
         <source>schedule</source>
-        <translation>Zeitplan</translation>
+        <translation>Lernratenplan</translation>
     </message>
     <message>
         <source>batch size</source>
@@ -2737,15 +2737,15 @@
     </message>
     <message>
         <source>keep best</source>
-        <translation>besten behalten</translation>
+        <translation>Beste behalten</translation>
     </message>
     <message>
         <source>seed</source>
-        <translation>Seed</translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>start from</source>
-        <translation>beginnen mit</translation>
+        <translation>Beginnen mit</translation>
     </message>
     <message>
         <source>most steps</source>
