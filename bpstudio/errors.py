@@ -73,7 +73,7 @@ class DataMissing(DataError):
 
 
 class AnswerMissing(DataError):
-    """Some rows have no value in the target or weight `column`; they could be left out."""
+    """Some rows have no value in the target, weight or time `column`; they could be left out."""
 
     def __init__(self, message: str, *, column: str, hint: str = "") -> None:
         super().__init__(message, hint=hint)

@@ -347,6 +347,20 @@ def test_check_tells_what_is_doubtful_in_the_data(
     assert doubt["message"].startswith("'fee' alone gives 'late' away")
 
 
+def test_check_says_that_nothing_is_doubtful_in_the_data(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    random = np.random.Generator(np.random.PCG64(2))
+    rows = [f"{random.normal():.3f},{random.normal():.3f},{'yn'[a % 2]}" for a in range(400)]
+    (tmp_path / "a.csv").write_text("a,b,late\n" + "\n".join(rows), encoding="utf-8")
+    path = str(tmp_path / "a.bpstudio")
+    assert run(["new", "--data", str(tmp_path / "a.csv"), "--target", "late", "-o", path]) == 0
+    capsys.readouterr()
+    assert run(["check", path]) == 0
+    said = capsys.readouterr().out
+    assert "The data doctor looked at 3 columns and 400 rows and found nothing." in said
+
+
 def test_check_tells_of_rare_classes_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -230,6 +230,11 @@ def _add_new(commands: Any) -> None:
     new.add_argument(
         "--split-at-gaps", action="store_true", help="no window runs over a gap, with --lags"
     )
+    new.add_argument(
+        "--drop-bad-times",
+        action="store_true",
+        help="with --order-by: leave out the rows that have no time there, and count them",
+    )
     new.add_argument("--series", metavar="COLUMN", help="tells series apart, with --lags")
     new.add_argument("-o", "--output", type=Path, metavar="FILE")
     new.add_argument("--list", action="store_true", help="list the examples")

@@ -68,6 +68,10 @@ def new_command(arguments: argparse.Namespace) -> int:
             "--horizon, --order-by, --series and --split-at-gaps go with --lags.",
             hint="For example --lags 24.",
         )
+    if arguments.drop_bad_times and not arguments.order_by:
+        raise UserError(
+            "--drop-bad-times goes with --order-by.", hint="Name the column that holds the time."
+        )
     require_new(arguments.output, force=arguments.force)
     project = _from_data(arguments) if arguments.data else example(arguments.template).open()
     write(project, arguments.output, force=True)
@@ -113,12 +117,16 @@ def _guessed(arguments: argparse.Namespace, loaded: Loaded) -> tuple[Loaded, tup
     from bpstudio.data.sources import SOURCES
 
     able = leaves_out(loaded.source)
-    if arguments.drop_missing_target and not able:
-        raise UserError(
-            f"No rows of {arguments.data.name} can be left out, so --drop-missing-target says "
-            "nothing of it.",
-            hint="It is for CSV, Excel and Parquet files. Remove the rows from the data.",
-        )
+    for option in ("drop_bad_times", "drop_missing_target"):
+        if getattr(arguments, option) and not able:
+            raise UserError(
+                f"No rows of {arguments.data.name} can be left out, so "
+                f"--{option.replace('_', '-')} says nothing of it.",
+                hint="It is for CSV, Excel and Parquet files. Remove the rows from the data.",
+            )
+    if arguments.drop_bad_times:
+        loaded = load_table(needing(loaded.source, arguments.order_by), None)
+        warn(note for note in loaded.table.notes if note.startswith("Left out"))
     several = "sheet" in SOURCES[loaded.source.kind].params and not arguments.sheet
     if several and arguments.target and arguments.target not in loaded.table.columns:
         raise UserError(
@@ -226,7 +234,7 @@ def check_command(arguments: argparse.Namespace) -> int:
     document, warnings = known_data(opened.project.document, arguments.file.resolve().parent)
     warn(warnings)
     checked = check(document)
-    before, doubts = _looked_at(opened.project, arguments.file.resolve().parent)
+    before, doubts, sound = _looked_at(opened.project, arguments.file.resolve().parent)
     room = _room(document, arguments.file.resolve().parent)
     if arguments.json:
         say_json(
@@ -264,7 +272,7 @@ def check_command(arguments: argparse.Namespace) -> int:
             say(f"Before training: {before.verdict}")
             for line in findings_text(before.findings).splitlines():
                 say(shown(line, limit=400))
-        _say_doubts(doubts)
+        _say_doubts(doubts, sound)
     return REFUSED if checked.errors else code_of(opened)
 
 
@@ -288,19 +296,20 @@ def _data_json(room: Room | None) -> dict[str, Any] | None:
     return {"rows": where, "needed_bytes": room.needed, "free_bytes": room.free}
 
 
-def _looked_at(project: Project, base: Path) -> tuple[Preflight | None, tuple[Symptom, ...]]:
+def _looked_at(project: Project, base: Path) -> tuple[Preflight | None, tuple[Symptom, ...], str]:
     """What is found before training, and what is doubtful in the data; these are read once.
 
-    Nothing where there are no data to look at.
+    At last, in words, that nothing is doubtful. Nothing where there are no data to look at.
     """
     from bpstudio.data.doctor import examine
     from bpstudio.data.load import load_table, prepare
+    from bpstudio.data.symptoms import sound_words
     from bpstudio.errors import DataError
     from bpstudio.train.preflight import preflight
 
     data = project.document.data
     if data.source is None:
-        return None, ()
+        return None, (), ""
     try:
         loaded = load_table(data.source, base)
         prepared = prepare(replace(data, source=loaded.source), loaded.table)
@@ -314,8 +323,9 @@ def _looked_at(project: Project, base: Path) -> tuple[Preflight | None, tuple[Sy
         found = examine(data, loaded.table, prepared)
     except DataError as error:
         warn([f"the data could not be looked at: {error}"])
-        return None, ()
-    return before, tuple(one for one in found if not _is_told(one, project.document, before))
+        return None, (), ""
+    sound = "" if found else sound_words(data, loaded.table.rows)
+    return before, tuple(one for one in found if not _is_told(one, project.document, before)), sound
 
 
 def _is_told(doubt: Symptom, document: Document, before: Preflight) -> bool:
@@ -338,10 +348,12 @@ def _doubt_json(doubt: Symptom) -> dict[str, Any]:
     }
 
 
-def _say_doubts(doubts: Sequence[Symptom]) -> None:
+def _say_doubts(doubts: Sequence[Symptom], sound: str) -> None:
     from bpstudio.project.foreign import shown
 
     if not doubts:
+        if sound:
+            say(sound)
         return
     count = f"{len(doubts)} {'thing' if len(doubts) == 1 else 'things'}"
     say(f"In the data: {count} to look at.")

@@ -231,6 +231,7 @@ def predict_command(arguments: argparse.Namespace) -> int:
                 ],
                 "warnings": [*told, *left],
                 "intervals": _intervals_json(margins),
+                **_times_json(found),
                 "output": str(arguments.output),
             }
         )
@@ -238,9 +239,27 @@ def predict_command(arguments: argparse.Namespace) -> int:
         say(f"Wrote {arguments.output}: {_answered_words(found)}")
         if margins.words:
             say(f"Intervals: {margins.words}")
+        _say_times(found)
     if len(found.kept) == found.rows:
         return code_of(opened)
     return WARNED if len(found.kept) else REFUSED
+
+
+def _times_json(found: Predictions) -> dict[str, object]:
+    """The column with the times that forecasts are for, and the last row's."""
+    if found.foretold is None or not len(found.kept):
+        return {}
+    last = found.foretold.cells[int(found.kept[-1])]
+    return {"times": {"column": found.foretold.title, "last": last}}
+
+
+def _say_times(found: Predictions) -> None:
+    """Where it stands for when a forecast is."""
+    if found.foretold is None or not len(found.kept):
+        return
+    last = shown(str(found.foretold.cells[int(found.kept[-1])]), limit=80)
+    title = shown(found.foretold.title, limit=80)
+    say(f"Column {title!r} says for when each answer is; the last is for {last}.")
 
 
 def _answered_words(found: Predictions) -> str:

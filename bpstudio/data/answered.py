@@ -12,7 +12,8 @@ import numpy as np
 
 from bpstudio.data.reading import missing_column, missing_rows, rows_without
 from bpstudio.data.row_keys import row_keys
-from bpstudio.data.table import Table, row_words
+from bpstudio.data.table import Array, Table, row_words
+from bpstudio.data.times import undated
 from bpstudio.errors import DataError
 from bpstudio.graph.document import Data, Source
 from bpstudio.language import plural, tr
@@ -44,7 +45,7 @@ def needed(params: Mapping[str, Value]) -> tuple[str, ...]:
 def with_needed(table: Table, columns: tuple[str, ...]) -> Table:
     """The rows that have a value in all of these columns; a note counts and names the others.
 
-    An infinite number is no value.
+    An infinite number is no value, nor is a word among dates.
 
     Raises:
         DataError: for a column that is not there, or when no row is left.
@@ -56,21 +57,11 @@ def with_needed(table: Table, columns: tuple[str, ...]) -> Table:
     for column in columns:
         if column not in table.columns:
             raise missing_column(column, table)
-        missing = rows_without(table.columns[column])
+        words = undated(table.columns[column])
+        missing = rows_without(table.columns[column]) | words
         rows = np.flatnonzero(missing)
         if len(rows):
-            infinite = len(rows) > missing_rows(table.columns[column]).sum()
-            notes.append(
-                tr(
-                    "Left out: {left:,} of {all:,} rows without a finite {column!r} ({rows})."
-                    if infinite
-                    else "Left out: {left:,} of {all:,} rows without {column!r} ({rows}).",
-                    left=len(rows),
-                    all=table.rows,
-                    column=column,
-                    rows=row_words(table.in_file(rows)),
-                )
-            )
+            notes.append(_left_out_words(table, column, rows, dated=bool(words.any())))
         gone |= missing
     if gone.all():
         raise DataError(
@@ -83,6 +74,22 @@ def with_needed(table: Table, columns: tuple[str, ...]) -> Table:
     if not gone.any():
         return table
     return table.only(~gone, *notes)
+
+
+def _left_out_words(table: Table, column: str, rows: Array, *, dated: bool) -> str:
+    """Which rows have no value in a column."""
+    infinite = len(rows) > missing_rows(table.columns[column]).sum() and not dated
+    return tr(
+        "Left out: {left:,} of {all:,} rows without a date in {column!r} ({rows})."
+        if dated
+        else "Left out: {left:,} of {all:,} rows without a finite {column!r} ({rows})."
+        if infinite
+        else "Left out: {left:,} of {all:,} rows without {column!r} ({rows}).",
+        left=len(rows),
+        all=table.rows,
+        column=column,
+        rows=row_words(table.in_file(rows)),
+    )
 
 
 def with_unique(table: Table) -> Table:

@@ -11,8 +11,8 @@ import numpy as np
 from bpstudio.data.dates import ORDERS, DateOrder
 from bpstudio.data.reading import missing_column, read_column
 from bpstudio.data.table import Array, Table, row_words
-from bpstudio.data.times import are_dates, seconds, times
-from bpstudio.errors import DataError
+from bpstudio.data.times import are_dates, seconds, timeless, times
+from bpstudio.errors import AnswerMissing
 from bpstudio.graph.document import Windows
 from bpstudio.language import tr
 from bpstudio.params import FrozenMap, Value
@@ -244,15 +244,26 @@ def _moments(column: str, table: Table, order: DateOrder) -> Array:
     moments = (seconds if are_dates(table, column) else times)(table, column, order=order)
     missing = np.flatnonzero(np.isnan(moments))
     if len(missing):
-        raise DataError(
+        raise AnswerMissing(
             tr(
                 "Column {column!r} orders the windows and is missing in {rows}.",
                 column=column,
                 rows=row_words(table.in_file(missing)),
             ),
-            hint=tr("Mend the file, or order by another column."),
+            column=column,
+            hint=tr(
+                "Mend the file, order by another column, or let the source of a table leave these "
+                "rows out (its setting needs; --drop-bad-times of new)."
+            ),
         )
     return moments
+
+
+def without_time(cut: Cut, table: Table) -> Array:
+    """Which rows (N,) have no place in their series; none of them where all would have none."""
+    if cut.order_by is None or cut.order_by not in table.columns:
+        return np.zeros(table.rows, dtype=bool)
+    return timeless(table, cut.order_by, order=cut.dates)
 
 
 def series_of(groups: tuple[str, ...], table: Table) -> tuple[Array, tuple[Key, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bpstudio.graph.document import Data, Document
 from bpstudio.graph.edits import set_data
-from bpstudio.language import tr
+from bpstudio.language import plural, tr
 
 
 def unchanged(data: Data) -> Data:
@@ -58,3 +58,13 @@ def ignoring(column: str) -> Repair:
         return replace(data, fields=tuple(fields))
 
     return Repair(label=tr("Ignore {column}", column=column[:40]), apply=change)
+
+
+def sound_words(data: Data, rows: int) -> str:
+    """That nothing is wrong with so many rows of the columns that are not ignored."""
+    columns = sum(field.role != "ignore" for field in data.fields)
+    return tr(
+        "The data doctor looked at {columns} and {rows} and found nothing.",
+        columns=plural(columns, "{n:,} column", "{n:,} columns"),
+        rows=plural(rows, "{n:,} row", "{n:,} rows"),
+    )

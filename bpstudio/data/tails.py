@@ -37,6 +37,8 @@ ALONE, APART = 20.0, 5.0
 TAIL, STEEP = 10, 7.0
 """And farther than the tail of the others reaches: if it falls as their ten farthest show, a value
 comes so far out by chance once in e⁷ tables."""
+MOST_ZERO, LEAST_ABOVE = 0.5, 50
+"""Where more values than this share are 0, the others are looked at alone if they are so many."""
 MOST_ALONE, ALONE_SHARE, LEAST_ROWS = 10, 0.005, 50
 """At most so many are alone, two or this share of so many values; more are a tail."""
 
@@ -57,17 +59,35 @@ def far_values(field: Field, values: Array, table: Table) -> Iterator[Symptom]:
     if values.dtype == object or steps & {"log", "quantile"}:
         return
     look = _look(values)
-    if look is None:
+    above = _above_zeros(values)
+    if look is None and above is None:
         return
+    look = look or above
+    assert look is not None
     alone = _alone(look)
     if len(alone):
         yield _perhaps_wrong(field.column, look, alone, table)
     elif (look.away > FAR).any():
         yield _far(field.column, int((look.away > FAR).sum()))
     else:
-        words = _tail_words(look)
+        words = _tail_words(above or look)
+        if words and above is not None:
+            share = f"{100 * (1 - len(above.rows) / np.isfinite(values).sum()):.0f}"
+            words = tr("{share} % are 0, and of the others {words}", share=share, words=words)
         if words:
             yield _tail(field, words)
+
+
+def _above_zeros(values: Array) -> _Look | None:
+    """What is above zero, in a column of which most values are zero and none is below."""
+    above = np.isfinite(values) & (values > 0)
+    zeros = int((values == 0).sum())
+    if above.sum() < LEAST_ABOVE or zeros <= MOST_ZERO * np.isfinite(values).sum():
+        return None
+    if bool((values < 0).any()):
+        return None
+    look = _look(values[above])
+    return None if look is None else replace(look, rows=np.flatnonzero(above)[look.rows])
 
 
 def _look(values: Array) -> _Look | None:

@@ -72,7 +72,15 @@ def _telling(field: Field, count: int, words: str, *, by_blocks: bool) -> Sympto
         if filled
         else tr(
             "That it is missing says something, and gradients follow it like any other value. "
-            "Find out why: it may be known only after the answer is."
+            "Find out why: if it is known only after the answer is, give the column the role "
+            'ignore. Else write a word such as "none" into its gaps in the file: it becomes a '
+            "class of its own."
+        )
+        if field.type == "category"
+        else tr(
+            "That it is missing says something, and gradients follow it like any other value. "
+            "Find out why: if it is known only after the answer is, give the column the role "
+            "ignore. Else add a column to the file that says whether it is there."
         ),
         repair=_told_apart(field.column, by_blocks=by_blocks) if filled else None,
     )

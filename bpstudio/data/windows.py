@@ -228,7 +228,7 @@ def windows_among(cut: Cut, table: Table, there: Array) -> Found:
     if not len(rows):
         return Found(order=rows, starts=rows, ends=rows, lags=cut.lags)
     names = {*cut.groups, *([cut.order_by] if cut.order_by else [])} & set(table.columns)
-    columns = {name: table.columns[name][rows] for name in names} or {"": rows}
+    columns = {name: table.columns[name][rows] for name in names} or {"row": rows}
     some = Table(columns=columns, places=table.in_file(rows), found=table.found)
     found = windows_in(cut, some, ahead=0)
     return replace(found, order=rows[found.order], ends=rows[found.ends])

@@ -67,8 +67,8 @@ def changes(before: Document, after: Document, *, tr: Say = tr) -> tuple[Change,
             found.append(Change(kind="added", words=tr("block {name}", name=name)))
         else:
             found += _on_sheet(old[name], new[name], tr(" in {name}", name=name), tr)
-    found += _settings(before.training, after.training)
-    found += _settings(before.data, after.data)
+    found += _settings(before.training, after.training, tr)
+    found += _settings(before.data, after.data, tr)
     return _together(found)
 
 
@@ -97,7 +97,7 @@ def _on_sheet(before: Sheet, after: Sheet, where: str, tr: Say) -> Iterator[Chan
         if node.id not in new:
             yield Change(kind="removed", words=f"{_called(node)}{where}")
         elif node != new[node.id]:
-            yield from _of_node(node, new[node.id], where)
+            yield from _of_node(node, new[node.id], where, tr)
     for node in after.nodes:
         if node.id not in old:
             fed = tr(" and ").join(_sources(node, after))
@@ -134,36 +134,36 @@ def _called(node: Node) -> str:
     return f"{node.name} ({node.kind})" if node.name and node.name != node.kind else node.kind
 
 
-def _of_node(before: Node, after: Node, where: str) -> Iterator[Change]:
+def _of_node(before: Node, after: Node, where: str, tr: Say) -> Iterator[Change]:
     if before.kind != after.kind:
         words = f"{before.kind} → {after.kind}"
         yield Change(kind="changed", words=words, at=(f"{before.title}{where}",))
         return
-    for name, old, new in _differences(before, after, ""):
+    for name, old, new in _differences(before, after, "", tr):
         words = f"{name} {old} → {new}"
         yield Change(kind="changed", words=words, at=(f"{after.title}{where}",))
 
 
-def _settings(before: object, after: object) -> Iterator[Change]:
-    for name, old, new in _differences(before, after, ""):
+def _settings(before: object, after: object, tr: Say) -> Iterator[Change]:
+    for name, old, new in _differences(before, after, "", tr):
         yield Change(kind="changed", words=f"{name}: {old} → {new}")
 
 
-def _differences(before: Any, after: Any, name: str) -> Iterator[tuple[str, str, str]]:
+def _differences(before: Any, after: Any, name: str, tr: Say) -> Iterator[tuple[str, str, str]]:
     """Name, old and new value of each setting that differs, however deep it lies."""
     if before == after:
         return
     parts = _parts(before), _parts(after)
     if parts[0] is None or parts[1] is None or type(before) is not type(after):
-        yield name or "all", _shown(before), _shown(after)
+        yield name or tr("all", about="choice"), _shown(before, tr), _shown(after, tr)
         return
     old, new = parts
     assert old is not None
     assert new is not None
     for key in [*old, *(key for key in new if key not in old)]:
         if key not in _QUIET:
-            inner = f"{name} {_word(key)}".strip()
-            yield from _differences(old.get(key), new.get(key), inner)
+            inner = f"{name} {_word(key, tr if is_dataclass(before) else None)}".strip()
+            yield from _differences(old.get(key), new.get(key), inner, tr)
 
 
 def _parts(value: Any) -> Mapping[str, Any] | None:
@@ -177,30 +177,86 @@ def _parts(value: Any) -> Mapping[str, Any] | None:
     return None
 
 
-def _word(key: str) -> str:
-    """A part's name as words; those that say nothing are left out."""
-    return "" if key in {"params", "kind"} else key.replace("_", " ")
+def _word(key: str, tr: Say | None) -> str:
+    """A part's name as words; those that say nothing are left out.
+
+    Names of columns and parameters are nobody's to translate: they come without `tr`.
+    """
+    if key in {"params", "kind"}:
+        return ""
+    known = {} if tr is None else _known_words(tr)
+    return known.get(key) or key.replace("_", " ")
 
 
-def _shown(value: Any) -> str:
+def _known_words(tr: Say) -> Mapping[str, str]:
+    """What settings of training and data are called; parameters keep the names of torch."""
+    return {
+        "accumulate": tr("accumulate", about="setting"),
+        "batch_size": tr("batch size", about="setting"),
+        "class_weights": tr("class weights", about="setting"),
+        "clip": tr("clip", about="setting"),
+        "column": tr("column", about="setting"),
+        "decay_exempt": tr("decay exempt", about="setting"),
+        "device": tr("device", about="setting"),
+        "drop_last": tr("drop last", about="setting"),
+        "early_stopping": tr("early stopping", about="setting"),
+        "epochs": tr("epochs", about="setting"),
+        "fields": tr("fields", about="setting"),
+        "frozen": tr("frozen", about="setting"),
+        "horizon": tr("horizon", about="setting"),
+        "init": tr("init", about="setting"),
+        "keep_best": tr("keep best", about="setting"),
+        "label_smoothing": tr("label smoothing", about="setting"),
+        "lags": tr("lags", about="setting"),
+        "max_minutes": tr("max minutes", about="setting"),
+        "max_steps": tr("max steps", about="setting"),
+        "name": tr("name", about="setting"),
+        "note": tr("note", about="setting"),
+        "optimizer": tr("optimizer", about="setting"),
+        "order_by": tr("order by", about="setting"),
+        "path": tr("path", about="setting"),
+        "precision": tr("precision", about="setting"),
+        "prepare": tr("prepare", about="setting"),
+        "repeatable": tr("repeatable", about="setting"),
+        "role": tr("role", about="setting"),
+        "schedule": tr("schedule", about="setting"),
+        "seed": tr("seed", about="setting"),
+        "shares": tr("shares", about="setting"),
+        "source": tr("source", about="setting"),
+        "split": tr("split", about="setting"),
+        "split_at_gaps": tr("split at gaps", about="setting"),
+        "start_from": tr("start from", about="setting"),
+        "stride": tr("stride", about="setting"),
+        "test": tr("test", about="setting"),
+        "threads": tr("threads", about="setting"),
+        "train": tr("train", about="setting"),
+        "type": tr("type", about="setting"),
+        "use": tr("use", about="setting"),
+        "validation": tr("validation", about="setting"),
+        "windows": tr("windows", about="setting"),
+    }
+
+
+def _shown(value: Any, tr: Say) -> str:
     match value:
         case None:
-            return "none"
+            return tr("none", about="setting")
         case bool():
-            return "on" if value else "off"
+            return tr("on", about="setting") if value else tr("off", about="setting")
         case float():
             return f"{value:.4g}"
         case FrozenMap() if "kind" in value:
             return str(value["kind"])
         case tuple():
-            return _cut(", ".join(_shown(one) for one in value) or "none")
+            listed = ", ".join(_shown(one, tr) for one in value)
+            return _cut(listed or tr("none", about="setting"))
         case _ if hasattr(value, "kind"):
             given = getattr(value, "params", None) or {}
-            inside = ", ".join(f"{key} {_shown(one)}" for key, one in given.items())
+            inside = ", ".join(f"{key} {_shown(one, tr)}" for key, one in given.items())
             return _cut(f"{value.kind} ({inside})" if inside else str(value.kind))
         case _ if is_dataclass(value) and not isinstance(value, type):
             inside = ", ".join(
-                f"{_word(one.name)} {_shown(getattr(value, one.name))}"
+                f"{_word(one.name, tr)} {_shown(getattr(value, one.name), tr)}"
                 for one in fields(value)
                 if one.name not in _QUIET
             )

@@ -33,6 +33,7 @@ from bpstudio.project.paths import real
 from bpstudio.project.store import Project
 from bpstudio.results.answers import Answers, Asked, Tell, answers_of, asked_of, quiet
 from bpstudio.results.apart import Apart
+from bpstudio.results.foretold import Foretold, foretold
 from bpstudio.results.intervals import Margins, margins_of, with_margins
 from bpstudio.results.model import TrainedModel, open_model
 from bpstudio.results.rows import ready
@@ -50,7 +51,7 @@ class Predictions:
     `table` are the rows as they were read. `answers` are those of each Output to the rows
     `kept` (places among the rows); `problems` says for the others why there is none. `margins`
     are those of the intervals, where numbers are predicted. `gaps` are inputs that are missing in
-    rows without an answer, and that could be filled.
+    rows without an answer, and that could be filled. `foretold` are the times of forecasts.
     """
 
     run: str
@@ -61,6 +62,7 @@ class Predictions:
     warnings: tuple[str, ...] = ()
     margins: Margins = NO_MARGINS
     gaps: tuple[str, ...] = ()
+    foretold: Foretold | None = None
 
     @property
     def rows(self) -> int:
@@ -154,6 +156,7 @@ class Predictor:
             ),
             margins=margins,
             gaps=prepared.gaps,
+            foretold=foretold(self.preparation.cut, table),
         )
 
     def _measured(self, asked: Sequence[Asked], tell: Tell) -> Margins:

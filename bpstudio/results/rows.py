@@ -16,7 +16,7 @@ from bpstudio.data.pieces import in_file
 from bpstudio.data.preparation import FittedField, Preparation
 from bpstudio.data.prepare import date_parts
 from bpstudio.data.reading import FORMS, missing_rows, read_column, rows_without
-from bpstudio.data.series import PAST, Cut
+from bpstudio.data.series import PAST, Cut, without_time
 from bpstudio.data.sources.folders import FILE
 from bpstudio.data.stray_words import decimal_of, numbers_in
 from bpstudio.data.table import Array, Table, row_words
@@ -432,12 +432,17 @@ class _Work:
     ) -> dict[str, Array]:
         """The inputs as windows that end with each row; for rows with all of theirs.
 
-        Training left out the rows `lacking` (N,) a target, so no window holds one.
+        Training left out the rows `lacking` (N,) a target, so no window holds one; nor one without
+        a time, as it has no place in its series.
         """
         kept = self.kept()
-        found = windows_among(cut, table, ~lacking)
+        timeless = without_time(cut, table)
+        found = windows_among(cut, table, ~(lacking | timeless))
         holes = np.ones(self.rows, dtype=bool)
         holes[kept] = False
+        for row in np.flatnonzero(timeless).tolist():
+            by = str(cut.order_by)
+            self.refuse([row], _timeless_words(by, table.columns[by][row]))
         before = cut.lags - 1
         short = np.ones(self.rows, dtype=bool)
         short[found.ends] = False
@@ -469,6 +474,15 @@ class _Work:
             whole[kept] = values
             windows[name] = found.gather(whole)[self.kept()]
         return windows
+
+
+def _timeless_words(column: str, cell: object) -> str:
+    """Why a row has no place in its series."""
+    name = shown(column, limit=60)
+    if cell is None or cell != cell:
+        return tr("{column} is missing, which orders the rows", column=name)
+    word = shown(str(cell), limit=40)
+    return tr("{column} is {word!r}, which is no time", column=name, word=word)
 
 
 def _without_past(

@@ -55,21 +55,40 @@ def out_columns(predictions: Predictions, *, with_input: bool = True) -> tuple[O
 def answer_columns(predictions: Predictions) -> list[OutColumn]:
     """What every Output answers, one column for each figure; empty where a row has no answer.
 
+    Of forecasts the time that they are for comes first.
+
     Intervals that a table has no room for are not among them; `intervals_left_out` says so.
 
     Raises:
         UserError: when an Output answers more values than a table has columns.
     """
-    columns = []
+    columns = [] if predictions.foretold is None else [_times(predictions)]
     names = [_title(answers) for answers in predictions.answers]
     for answers, name in zip(predictions.answers, names, strict=True):
         title = f"{answers.asked.name} {name}" if names.count(name) > 1 else name
-        for column in _answers(answers, title):
-            cells: list[str | float | int] = [""] * predictions.rows
-            for place, cell in zip(predictions.kept.tolist(), column.cells, strict=True):
-                cells[place] = cell
-            columns.append(replace(column, cells=cells))
+        columns += [
+            replace(column, cells=_spread(predictions, column.cells))
+            for column in _answers(answers, title)
+        ]
     return columns
+
+
+def _times(predictions: Predictions) -> OutColumn:
+    """For which time each answer is."""
+    times = predictions.foretold
+    assert times is not None
+    kept = [times.cells[row] for row in predictions.kept.tolist()]
+    return OutColumn(title=times.title, cells=_spread(predictions, kept))
+
+
+def _spread(
+    predictions: Predictions, cells: Sequence[str | float | int]
+) -> list[str | float | int]:
+    """Cells of the rows that have an answer among those of all rows."""
+    spread: list[str | float | int] = [""] * predictions.rows
+    for place, cell in zip(predictions.kept.tolist(), cells, strict=True):
+        spread[place] = cell
+    return spread
 
 
 def intervals_left_out(predictions: Predictions) -> tuple[str, ...]:
@@ -207,8 +226,14 @@ def _cells(column: OutColumn) -> list[str]:
 
 
 def _arrays(predictions: Predictions) -> dict[str, Array]:
-    """Arrays by name: `rows` that have an answer, and of each Output what it says of them."""
+    """Arrays by name: `rows` that have an answer, and of each Output what it says of them.
+
+    `times` are those that forecasts are for.
+    """
     found: dict[str, Array] = {"rows": predictions.kept}
+    if (times := predictions.foretold) is not None:
+        kept = [str(times.cells[row]) for row in predictions.kept.tolist()]
+        found["times"] = np.array(kept, np.str_)
     for answers in predictions.answers:
         name = answers.asked.path
         found[f"{name}.predicted"] = answers.predicted

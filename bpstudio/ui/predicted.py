@@ -306,7 +306,11 @@ def _words(predictions: Predictions, answers: Sequence[OutColumn]) -> str:
         known = {one.title: one for one in answers}
         wanted = (one for one in answers if one.title.endswith("predicted"))
         level = numeral(f"{100 * predictions.margins.level:.0f} %")
-        return " · ".join(_answer_words(one, known, level) for one in wanted)
+        words = " · ".join(_answer_words(one, known, level) for one in wanted)
+        times = predictions.foretold
+        if times is None:
+            return words
+        return tr("{answers}, for {time}", answers=words, time=str(times.cells[0])[:60])
     kept = count(len(predictions.kept))
     words = tr("{kept} of {rows} rows answered", kept=kept, rows=count(rows))
     if any(one.end for one in answers):

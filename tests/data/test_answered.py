@@ -199,3 +199,37 @@ def test_a_missing_answer_is_named_by_its_row_of_the_file(tmp_path: Path) -> Non
 
 def test_rows_of_a_whole_file_are_their_own_places() -> None:
     assert Table(columns={"a": np.arange(3)}).in_file(np.array([2, 0])).tolist() == [2, 0]
+
+
+@pytest.mark.parametrize(
+    ("written", "bad", "named"),
+    [("2024-%02d-%02d", "soon", ": 'soon'"), ("%02d-%02d-2024", "soon", ": 'soon'"),
+     ("2024-%02d-%02d", "", "")],
+)  # fmt: skip
+def test_rows_whose_time_cannot_be_read_are_named_and_can_be_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], written: str, bad: str, named: str
+) -> None:
+    days = [written % (1 + n // 28, 1 + n % 28) for n in range(100)]
+    days[9] = bad
+    lines = [f"{day},{n * n % 17}.5" for n, day in enumerate(days)]
+    (tmp_path / "a.csv").write_text("\n".join(["day,load", *lines]), encoding="utf-8")
+    out = str(tmp_path / "a.bpstudio")
+    given = ["new", "--data", str(tmp_path / "a.csv"), "--target", "load", "--lags", "4"]
+    assert run([*given, "--order-by", "day", "-o", out]) == 2
+    refused = capsys.readouterr().err
+    assert "'day'" in refused
+    assert f"in row 10{named}." in refused
+    assert "--drop-bad-times" in refused
+    assert run([*given, "--drop-bad-times", "-o", out]) == 2
+    assert "--drop-bad-times goes with --order-by" in capsys.readouterr().err
+    assert run([*given, "--order-by", "day", "--drop-bad-times", "-o", out]) == 0
+    assert "Left out: 1 of 100 rows without" in capsys.readouterr().err
+    data = read(Path(out)).project.document.data
+    assert data.by_column["day"].type == "date"
+    assert data.facts is not None
+    assert sum(data.facts.rows.values()) == 95  # 99 rows, and the first 4 have no window
+
+
+def test_words_among_words_are_no_bad_dates(tmp_path: Path) -> None:
+    table = Table(columns={"c": np.array(["2024-05-01", "no", "yes", None], dtype=object)})
+    assert with_needed(table, ("c",)).rows == 3

@@ -100,3 +100,23 @@ def test_the_largest_numbers_are_looked_at_without_a_warning() -> None:
     assert not told(values)
     values[7] = 1e307
     assert [one.kind for one in told(values)] == ["far-values"]
+
+
+@pytest.mark.parametrize("role", ["input", "target"])
+def test_a_tail_beside_many_zeros_is_told_and_its_logarithm_offered(role: str) -> None:
+    damages = random(3).lognormal(6, 1.8, 4_000)
+    damages[random(4).random(4_000) < 0.8] = 0.0
+    (symptom,) = told(damages, role)
+    assert symptom.kind == ("target-outliers" if role == "target" else "heavy-tail")
+    assert "% are 0, and of the others" in symptom.message
+    assert symptom.repair is not None
+    assert "logarithm" in symptom.repair.label
+
+
+def test_zeros_beside_numbers_without_a_tail_are_not_told() -> None:
+    for seed in range(20):
+        counts = random(seed).poisson(0.3, 1_000).astype(np.float64)
+        rain = random(seed).exponential(4.0, 1_000)
+        rain[random(seed + 50).random(1_000) < 0.7] = 0.0
+        assert not told(counts)
+        assert not told(rain)

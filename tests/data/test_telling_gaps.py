@@ -81,3 +81,20 @@ def test_the_chance_is_that_of_the_chi_square_test() -> None:
               [(gaps & ~inside).sum(), (~gaps & ~inside).sum()]]  # fmt: skip
     expected = chi2_contingency(counts, correction=False).pvalue
     assert _chance(gaps, inside) == pytest.approx(expected, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("kind", "way"), [("category", "a class of its own"), ("date", "whether it is there")]
+)
+def test_gaps_of_labels_and_dates_say_what_to_do(kind: str, way: str) -> None:
+    gone, y = lacking((0.3, 0.1), 800)
+    x = np.where(np.isnan(gone), None, "2024-05-01").astype(object)
+    data = Data(
+        fields=(
+            Field(column="x", role="input", type=kind),
+            Field(column="y", role="target", type="category"),
+        )
+    )
+    target = data.by_column["y"]
+    (symptom,) = telling_gaps({"x": x}, target, Table(columns={"x": x, "y": y}), data)
+    assert way in symptom.hint

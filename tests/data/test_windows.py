@@ -358,3 +358,10 @@ def test_many_short_series_are_judged_in_about_the_time_of_ordering_them() -> No
     assert (usual.step, dict(usual.own)) == (1.0, {(str(count - 1),): 60.0})
     assert not len(after)
     assert judged - ordered < 4 * (ordered - begun)
+
+
+def test_windows_among_some_rows_need_no_column_that_orders_them() -> None:
+    table = Table(columns={"x": np.arange(6.0)})
+    there = np.array([True, True, False, True, True, True])
+    found = windows_among(Cut(lags=2, horizon=1), table, there)
+    assert found.ends.tolist() == [1, 3, 4, 5]

@@ -84,6 +84,32 @@ def test_new_rows_tell_what_is_missing_before_them(loads: Path, tmp_path: Path) 
     assert "'soon', not a number" in problems[9]
     assert "cannot be used" in problems[10]
     assert len(written) == 14
+    assert [line["date + 2 steps"] for line in written][5:9] == [
+        "" if problem else f"2024-06-{day:02}" for day, problem in enumerate(problems[5:9], 8)
+    ]
+
+
+def test_a_forecast_says_for_when_it_is(
+    loads: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new, out = tmp_path / "new.csv", tmp_path / "out.csv"
+    rows = [f"2024-06-{day:02},north,12.0,130" for day in range(24, 31)]
+    new.write_text("\n".join(["date,shop,heat,load", *rows]), encoding="utf-8")
+    given = ["predict", str(loads), "--input", str(new)]
+    capsys.readouterr()
+    run([*given, "-o", str(out), "--only-answers"])
+    said = capsys.readouterr().out
+    assert (
+        "Column 'date + 2 steps' says for when each answer is; the last is for 2024-07-02" in said
+    )
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        written = list(csv.DictReader(file))
+    assert written[-1]["date + 2 steps"] == "2024-07-02"
+    assert next(iter(written[-1])) == "date + 2 steps"  # the answer stands beside its time
+    run([*given, "-o", str(tmp_path / "out.npz"), "--json"])
+    told = json.loads(capsys.readouterr().out)["times"]
+    assert told == {"column": "date + 2 steps", "last": "2024-07-02"}
+    assert np.load(tmp_path / "out.npz")["times"].tolist() == ["2024-07-01", "2024-07-02"]
 
 
 @pytest.mark.parametrize("split", [False, True])
@@ -123,6 +149,22 @@ def test_new_rows_are_cut_at_gaps_and_without_empty_loads_as_in_training(
 
 def _before(row: str) -> str:
     return str(np.datetime64(row[:10]) - 1)
+
+
+def test_a_new_row_whose_time_cannot_be_read_has_no_answer_and_the_others_have(
+    loads: Path, tmp_path: Path
+) -> None:
+    rows = [f"2024-06-{day:02},north,12.0,130" for day in range(1, 15)]
+    rows[3] = rows[3].replace("2024-06-04", "soon")
+    new = tmp_path / "new.csv"
+    new.write_text("\n".join(["date,shop,heat,load", *rows]), encoding="utf-8")
+    project = read(loads).project
+    found = Predictor(project).predict(load_rows(project, new)[0])
+    assert found.problems[3] == "date is 'soon', which is no time"
+    assert found.kept.tolist() == list(range(6, 14))
+    assert found.foretold is not None
+    assert found.foretold.cells[3] == ""
+    assert found.foretold.cells[-1] == "2024-06-16"
 
 
 def test_a_series_says_which_columns_it_needs(loads: Path) -> None:

@@ -298,6 +298,7 @@ def test_a_leak_is_told_at_import_and_gone_when_the_column_is_ignored(stage, tmp
     user.wait(lambda: stage.doctor.isVisible())
     (row,) = stage.doctor.rows
     assert "'closed' alone gives 'default' away" in row.problem.message
+    assert stage.looked.isHidden()  # something was found
     assert row.accessibleDescription() == "Enter: Ignore closed"
     user.click(row.fix)
     user.wait(lambda: not stage.doctor.isVisible())
@@ -739,6 +740,35 @@ def test_a_code_for_a_missing_value_is_read_so_by_a_button_in_one_step(
     session.undo_stack.undo()
     settled(user, stage)
     assert [row.problem.code for row in stage.doctor.rows].count("missing-code") == 1
+
+
+def test_the_doctor_says_that_it_looks_and_that_it_found_nothing(
+    user, stage, tmp_path, monkeypatch
+) -> None:
+    path, going_on = tmp_path / "sound.csv", threading.Event()
+    lines = (
+        f"{n * 7 % 31}.{n % 7},{n * n % 23},{['no', 'yes'][n * n % 5 > 1]}" for n in range(200)
+    )
+    path.write_text("\n".join(["a,b,late", *lines]), encoding="utf-8")
+    examine = data_work.examine
+
+    def slowly(*args):
+        assert going_on.wait(20)
+        return examine(*args)[:0]
+
+    assert stage.looked.isHidden()  # nobody looked
+    monkeypatch.setattr(data_work, "examine", slowly)
+    going_on.set()
+    stage.choose_file(path)
+    settled(user, stage)
+    found = "The data doctor looked at 3 columns and 200 rows and found nothing."
+    assert (stage.looked.isVisible(), stage.looked.text()) == (True, found)
+    going_on.clear()
+    stage._on_role("b", "ignore")
+    assert stage.looked.text() == "The data doctor is looking at these data…"
+    going_on.set()
+    settled(user, stage)
+    assert stage.looked.text().startswith("The data doctor looked at 2 columns")
 
 
 def test_rare_classes_are_balanced_by_a_button_and_named_again_after_undo(

@@ -12,7 +12,7 @@ from PySide6.QtGui import QUndoCommand
 from PySide6.QtTest import QTest
 
 from bpstudio.data.load import import_data
-from bpstudio.graph.document import Document, Source
+from bpstudio.graph.document import Document, Source, Windows
 from bpstudio.graph.edits import set_data, set_training
 from bpstudio.params import FrozenMap
 from bpstudio.project.store import Project
@@ -457,3 +457,19 @@ def test_settings_of_a_series_add_up_before_the_first_is_prepared(
     assert (data.windows.order_by, data.split.kind) == ("day", "time")
     session.undo_stack.undo()
     assert session.document == before
+
+
+def test_rows_whose_time_cannot_be_read_are_left_out_by_a_button(
+    user, stage, session, chosen
+) -> None:
+    days = [f"2024-{1 + n // 28:02}-{1 + n % 28:02}" for n in range(100)]
+    days[9] = "soon"
+    chosen("day,load", *(f"{day},{n * n % 17}.5" for n, day in enumerate(days)))
+    stage._on_windows(lambda _: Windows(lags=4, order_by="day"), "Cut the rows into windows", None)
+    settled(user, stage)
+    assert "'day' has no date like 2024-05-31 in row 10: 'soon'" in stage.message.words.text()
+    user.click(stage.message.action)
+    settled(user, stage)
+    data = session.document.data
+    assert data.source.params["needs"] == ("day",)
+    assert (data.windows.lags, sum(data.facts.rows.values())) == (4, 95)

@@ -48,6 +48,7 @@ from bpstudio.ui.panels.data_layout import (
     Heights,
     Widths,
 )
+from bpstudio.ui.panels.data_looked import Looked
 from bpstudio.ui.panels.data_needs import leaving_out, predicting, show_needs
 from bpstudio.ui.panels.data_progress import Reading
 from bpstudio.ui.panels.data_rows import FirstRows
@@ -113,7 +114,7 @@ class DataStage(QWidget):
         self._asked = NOTHING_ASKED
         self._taking = self._quiet = False
         self._loaded: Loaded | None = None
-        self._symptoms: tuple[Symptom, ...] = ()
+        self._symptoms: tuple[Symptom, ...] | None = None
         self._divided_for = ""
         self._next: ActionButton | None = None
         self.origin = SourcesPanel(themes, settings)
@@ -127,6 +128,7 @@ class DataStage(QWidget):
         self.about.setWordWrap(True)
         self.about.setMinimumWidth(LEAST_WORDS_PX)
         self.message = NoticeBar(themes)
+        self.looked = Looked()
         self.doctor = DoctorPanel(themes)
         self.doctor.repairWanted.connect(self._on_repair)
         self.rows = FirstRows()
@@ -190,6 +192,7 @@ class DataStage(QWidget):
         self._top = top
         head.addLayout(top)
         head.addWidget(self.about)
+        head.addWidget(self.looked)
         self._heights = Heights(self.fields_view, self.doctor, self.rows)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -225,7 +228,7 @@ class DataStage(QWidget):
     def _show_symptoms(self) -> None:
         """Say what is doubtful, but for rare classes whose rows count for more already."""
         weighed = self._session.document.training.class_weights is not None
-        shown = (s for s in self._symptoms if not (weighed and s.kind == "class-imbalance"))
+        shown = (s for s in self._symptoms or () if not (weighed and s.kind == "class-imbalance"))
         self.doctor.show_symptoms(tuple(shown))
 
     def _on_changed(self, change: Diff) -> None:
@@ -247,7 +250,7 @@ class DataStage(QWidget):
     def _on_reset(self) -> None:
         self.origin.chosen_path = ""
         self._forget()
-        self._symptoms = ()
+        self._symptoms = None
         self._show_symptoms()
         if self._task is not None:
             self._task.cancel()
@@ -276,11 +279,13 @@ class DataStage(QWidget):
         if loaded is not None and (source is None or not same_rows(loaded.source, source)):
             loaded = None
             self._forget()
-            self._symptoms = ()
+            self._symptoms = None
             self._show_symptoms()
         self.rows.offer(rows=loaded is not None or self._task is not None)
         self._heights.columns.setVisible(self._first is None)
         self.doctor.setVisible(self._first is None and bool(self.doctor.rows))
+        busy = self._task is not None and self._first is None
+        self.looked.show_state(data, loaded, self._symptoms, busy=busy)
         if self._first is not None:
             self._show_first(*self._first)
             return
@@ -563,7 +568,7 @@ class DataStage(QWidget):
         self.fields.show_words(read.words)
         if read.symptoms is not None:
             hidden = self.doctor.isHidden()
-            self._symptoms = read.symptoms
+            self._symptoms = None if read.refused else read.symptoms
             self._show_symptoms()
             if hidden != self.doctor.isHidden():
                 columns = len(read.data.fields if read.data else read.words)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bpstudio.data.table import Table
@@ -26,10 +27,20 @@ if TYPE_CHECKING:
     from bpstudio.results.groups import GroupRow, Groups
 
 MOST_COLUMNS = 500
-_NAME_PX, _ROWS_PX, _FIGURE_PX = 96, 56, 160
+_NAME_PX, _ROWS_PX, _FIGURE_PX = 96, 56, 96
+_MOST_NAME_PX = 240
 _SEEN_ROWS, _SPARE_PX = 6, 4
 _DOUBT_CHARACTERS = 2_000
 """A warning is read whole: it names up to 20 groups."""
+SHORT_WORDS: Mapping[str, str] = {
+    "true_positive_rate": tr("True pos. rate"),
+    "false_positive_rate": tr("False pos. rate"),
+    "balanced_accuracy": tr("Bal. accuracy"),
+    "mae": tr("Mean abs. error"),
+    "rmse": tr("Root mean sq. error"),
+    "median_ae": tr("Median abs. error"),
+}
+"""Headings of figures whose names are longer than what stands below them."""
 CHOOSE = tr("Choose a column to see whether its groups fare alike.")
 
 
@@ -62,6 +73,7 @@ class GroupView(QWidget):
         self.doubts = PlainLabel(role="warning")
         for label in (self.said, self.differences, self.doubts):
             label.setWordWrap(True)
+        self._name_px = _NAME_PX
         self._model = TextTable(self)
         self.table = table_view(tr("Groups"), self._model)
         top = QHBoxLayout()
@@ -129,7 +141,7 @@ class GroupView(QWidget):
         columns = (
             Column(title=tr("Group")),
             Column(title=tr("Rows"), number=True),
-            *(Column(title=metric_words(name), number=True) for name in names),
+            *(Column(title=_heading(name), number=True, tip=metric_words(name)) for name in names),
         )
         rows = [
             (row.name, count(row.rows), *(_rate_words(row, name) for name in names))
@@ -137,8 +149,10 @@ class GroupView(QWidget):
         ]
         self._model.show_rows(columns, rows)
         give_room(self.table, 0, (_NAME_PX, _ROWS_PX, *(_FIGURE_PX for _ in names)))
+        self._name_px = min(self.table.columnWidth(0), _MOST_NAME_PX)
         self._give_height(len(rows))
         self.table.show()
+        self._fit()
         self.said.set_foreign(_about(groups))
         self.doubts.set_lines(groups.warnings, limit=_DOUBT_CHARACTERS)
         self.doubts.setVisible(bool(groups.warnings))
@@ -152,6 +166,17 @@ class GroupView(QWidget):
             limit=_DOUBT_CHARACTERS,
         )
         self.differences.setVisible(bool(groups.differences) and len(counts) < 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Long names of groups end in an ellipsis where figures would be out of sight else."""
+        figures = self.table.horizontalHeader().length() - self.table.columnWidth(0)
+        room = self.width() - 2 * self.table.frameWidth() - figures
+        room -= self.table.verticalScrollBar().sizeHint().width()
+        self.table.setColumnWidth(0, max(_NAME_PX, min(self._name_px, room)))
 
     def _give_height(self, rows: int) -> None:
         """Some groups are seen without scrolling, however low the window is."""
@@ -175,8 +200,23 @@ def _about(groups: Groups) -> str:
 
 def _rate_words(row: GroupRow, name: str) -> str:
     """A figure of a group, and on how few rows it rests where that is too few to judge it."""
-    words, few = figure_words(row.figure(name)), row.few(name)
+    words, few = _figure_words(row.figure(name)), row.few(name)
     return words if few is None else tr("{figure} of {rows}", figure=words, rows=few)
+
+
+def _heading(name: str) -> str:
+    return SHORT_WORDS.get(name, metric_words(name))
+
+
+def _figure_words(figure: Figure | None) -> str:
+    """`97.4 % (95.2–99.3)`: as `figure_words`, for a table of many columns."""
+    words, ends = value_words(figure), None if figure is None else _interval_ends(figure)
+    if ends is None:
+        return words
+    low, high = ends
+    if MINUS in low + high:  # a dash between them would be one minus more
+        return f"{words} ({tr('{low} to {high}', low=low, high=high)})"
+    return f"{words} ({low}–{high})"
 
 
 def figure_words(figure: Figure | None) -> str:
@@ -193,13 +233,14 @@ def value_words(figure: Figure | None) -> str:
 
 def interval_words(figure: Figure) -> str:
     """`95.2 to 99.3`, or nothing."""
+    ends = _interval_ends(figure)
+    return "" if ends is None else tr("{low} to {high}", low=ends[0], high=ends[1])
+
+
+def _interval_ends(figure: Figure) -> tuple[str, str] | None:
     if figure.low is None or figure.high is None or figure.value != figure.value:
-        return ""
-    return tr(
-        "{low} to {high}",
-        low=_end_words(figure.name, figure.low),
-        high=_end_words(figure.name, figure.high),
-    )
+        return None
+    return _end_words(figure.name, figure.low), _end_words(figure.name, figure.high)
 
 
 def _end_words(name: str, value: float) -> str:

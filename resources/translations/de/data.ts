@@ -20,20 +20,24 @@
         <translation>Zeilen weglassen, die in allen Spalten einer früheren gleichen.</translation>
     </message>
     <message>
-        <source>Left out: {left:,} of {all:,} rows without a finite {column!r} ({rows}).</source>
-        <translation>Weggelassen: {left:,} von {all:,} Zeilen ohne endlichen Wert in {column!r} ({rows}).</translation>
-    </message>
-    <message>
-        <source>Left out: {left:,} of {all:,} rows without {column!r} ({rows}).</source>
-        <translation>Weggelassen: {left:,} von {all:,} Zeilen ohne {column!r} ({rows}).</translation>
-    </message>
-    <message>
         <source>No row has a value in {columns}.</source>
         <translation>Keine Zeile hat einen Wert in {columns}.</translation>
     </message>
     <message>
         <source>Name other columns under the setting needs (must have) of the source.</source>
         <translation>Nennen Sie in der Einstellung needs (Pflichtspalten) der Quelle andere Spalten.</translation>
+    </message>
+    <message>
+        <source>Left out: {left:,} of {all:,} rows without a date in {column!r} ({rows}).</source>
+        <translation>Weggelassen: {left:,} von {all:,} Zeilen ohne ein Datum in {column!r} ({rows}).</translation>
+    </message>
+    <message>
+        <source>Left out: {left:,} of {all:,} rows without a finite {column!r} ({rows}).</source>
+        <translation>Weggelassen: {left:,} von {all:,} Zeilen ohne endlichen Wert in {column!r} ({rows}).</translation>
+    </message>
+    <message>
+        <source>Left out: {left:,} of {all:,} rows without {column!r} ({rows}).</source>
+        <translation>Weggelassen: {left:,} von {all:,} Zeilen ohne {column!r} ({rows}).</translation>
     </message>
     <message>
         <source>Left out: {n:,} of {all:,} rows that is a copy of an earlier one ({rows}).</source>
@@ -1012,8 +1016,8 @@
         <translation>Spalte {column!r} ordnet die Fenster und fehlt in {rows}.</translation>
     </message>
     <message>
-        <source>Mend the file, or order by another column.</source>
-        <translation>Berichtigen Sie die Datei, oder ordnen Sie nach einer anderen Spalte.</translation>
+        <source>Mend the file, order by another column, or let the source of a table leave these rows out (its setting needs; --drop-bad-times of new).</source>
+        <translation>Berichtigen Sie die Datei, ordnen Sie nach einer anderen Spalte, oder lassen Sie die Quelle einer Tabelle diese Zeilen weglassen (Einstellung needs; --drop-bad-times bei new).</translation>
     </message>
     <message>
         <source>Each row is drawn at random.</source>
@@ -1329,6 +1333,18 @@
         <translation>{column} ignorieren</translation>
     </message>
     <message>
+        <source>The data doctor looked at {columns} and {rows} and found nothing.</source>
+        <translation>Der Datendoktor hat {columns} und {rows} angesehen und nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>{n:,} column</source>
+        <translation>{n:,} Spalte</translation>
+    </message>
+    <message>
+        <source>{n:,} columns</source>
+        <translation>{n:,} Spalten</translation>
+    </message>
+    <message>
         <source>The data have no columns.</source>
         <translation>Die Daten haben keine Spalten.</translation>
     </message>
@@ -1391,6 +1407,10 @@
     <message>
         <source>row {rows}</source>
         <translation>Zeile {rows}</translation>
+    </message>
+    <message>
+        <source>{share} % are 0, and of the others {words}</source>
+        <translation>{share} % sind 0, und von den übrigen: {words}</translation>
     </message>
     <message>
         <source>one value lies {z:.0f} standard deviations from the mean</source>
@@ -1457,8 +1477,12 @@
         <translation>Dass der Wert fehlt, sagt etwas, das ein aufgefüllter verdeckt: Kein Gradient unterscheidet solche Zeilen von denen, die diesen Wert haben. Finden Sie heraus, warum, und füllen Sie ihn mit einer zweiten Zahl auf, die angibt, wo er fehlte.</translation>
     </message>
     <message>
-        <source>That it is missing says something, and gradients follow it like any other value. Find out why: it may be known only after the answer is.</source>
-        <translation>Dass der Wert fehlt, sagt etwas, und Gradienten folgen dem wie jedem anderen Wert. Finden Sie heraus, warum: Vielleicht ist es erst nach der Antwort bekannt.</translation>
+        <source>That it is missing says something, and gradients follow it like any other value. Find out why: if it is known only after the answer is, give the column the role ignore. Else write a word such as "none" into its gaps in the file: it becomes a class of its own.</source>
+        <translation>Dass der Wert fehlt, sagt etwas aus, und Gradienten folgen dem wie jedem anderen Wert. Finden Sie heraus, warum: Ist er erst nach der Antwort bekannt, geben Sie der Spalte die Rolle „ignorieren“. Sonst schreiben Sie in der Datei ein Wort wie „keine“ in die Lücken: Es wird eine eigene Klasse.</translation>
+    </message>
+    <message>
+        <source>That it is missing says something, and gradients follow it like any other value. Find out why: if it is known only after the answer is, give the column the role ignore. Else add a column to the file that says whether it is there.</source>
+        <translation>Dass der Wert fehlt, sagt etwas aus, und Gradienten folgen dem wie jedem anderen Wert. Finden Sie heraus, warum: Ist er erst nach der Antwort bekannt, geben Sie der Spalte die Rolle „ignorieren“. Sonst fügen Sie der Datei eine Spalte hinzu, die sagt, ob er da ist.</translation>
     </message>
     <message>
         <source>Tell where {column} is missing</source>
@@ -1565,8 +1589,16 @@
         <translation>Tausender sind durch {sign} abgesetzt.</translation>
     </message>
     <message>
+        <source>Mend the file, or let the source of a table leave these rows out (its setting needs; --drop-bad-times of new).</source>
+        <translation>Berichtigen Sie die Datei, oder lassen Sie die Quelle einer Tabelle diese Zeilen weglassen (Einstellung needs; --drop-bad-times bei new).</translation>
+    </message>
+    <message>
         <source>Column {column!r} has no date like 2024-05-31 in {rows}.</source>
         <translation>Spalte {column!r} hat kein Datum wie 2024-05-31 in {rows}.</translation>
+    </message>
+    <message>
+        <source>Column {column!r} has no date like 2024-05-31 in {rows}: {listed}.</source>
+        <translation>Die Spalte {column!r} hat kein Datum wie 2024-05-31 in {rows}: {listed}.</translation>
     </message>
     <message>
         <source>The weight {name!r} is not one number a row.</source>

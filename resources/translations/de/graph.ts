@@ -124,6 +124,241 @@
         <translation>Verbindung {start} → {end}</translation>
     </message>
     <message>
+        <source>all</source>
+        <comment>choice</comment>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>accumulate</source>
+        <comment>setting</comment>
+        <translation>ansammeln</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <comment>setting</comment>
+        <translation>Batchgröße</translation>
+    </message>
+    <message>
+        <source>class weights</source>
+        <comment>setting</comment>
+        <translation>Klassengewichte</translation>
+    </message>
+    <message>
+        <source>clip</source>
+        <comment>setting</comment>
+        <translation>Begrenzung</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <comment>setting</comment>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>decay exempt</source>
+        <comment>setting</comment>
+        <translation>ohne Weight Decay</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <comment>setting</comment>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>drop last</source>
+        <comment>setting</comment>
+        <translation>letzten weglassen</translation>
+    </message>
+    <message>
+        <source>early stopping</source>
+        <comment>setting</comment>
+        <translation>früher Halt</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <comment>setting</comment>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <comment>setting</comment>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <comment>setting</comment>
+        <translation>eingefroren</translation>
+    </message>
+    <message>
+        <source>horizon</source>
+        <comment>setting</comment>
+        <translation>Horizont</translation>
+    </message>
+    <message>
+        <source>init</source>
+        <comment>setting</comment>
+        <translation>Initialisierung</translation>
+    </message>
+    <message>
+        <source>keep best</source>
+        <comment>setting</comment>
+        <translation>besten behalten</translation>
+    </message>
+    <message>
+        <source>label smoothing</source>
+        <comment>setting</comment>
+        <translation>Label Smoothing</translation>
+    </message>
+    <message>
+        <source>lags</source>
+        <comment>setting</comment>
+        <translation>Rückblick</translation>
+    </message>
+    <message>
+        <source>max minutes</source>
+        <comment>setting</comment>
+        <translation>höchstens Minuten</translation>
+    </message>
+    <message>
+        <source>max steps</source>
+        <comment>setting</comment>
+        <translation>höchstens Schritte</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <comment>setting</comment>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <comment>setting</comment>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <comment>setting</comment>
+        <translation>Optimizer</translation>
+    </message>
+    <message>
+        <source>order by</source>
+        <comment>setting</comment>
+        <translation>geordnet nach</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <comment>setting</comment>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <comment>setting</comment>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>prepare</source>
+        <comment>setting</comment>
+        <translation>Aufbereitung</translation>
+    </message>
+    <message>
+        <source>repeatable</source>
+        <comment>setting</comment>
+        <translation>wiederholbar</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <comment>setting</comment>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <comment>setting</comment>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <comment>setting</comment>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>shares</source>
+        <comment>setting</comment>
+        <translation>teilt</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <comment>setting</comment>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <comment>setting</comment>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>split at gaps</source>
+        <comment>setting</comment>
+        <translation>an Lücken trennen</translation>
+    </message>
+    <message>
+        <source>start from</source>
+        <comment>setting</comment>
+        <translation>beginnen mit</translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <comment>setting</comment>
+        <translation>Schrittweite</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <comment>setting</comment>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <comment>setting</comment>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <comment>setting</comment>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <comment>setting</comment>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>use</source>
+        <comment>setting</comment>
+        <translation>Verwendung</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <comment>setting</comment>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>windows</source>
+        <comment>setting</comment>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>setting</comment>
+        <translation>ohne</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>setting</comment>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>setting</comment>
+        <translation>aus</translation>
+    </message>
+    <message>
         <source>{title} stands between the layers to group: it takes from one and gives to another.</source>
         <translation>{title} liegt zwischen den Schichten der Gruppe: Die Schicht nimmt von einer und gibt an eine andere.</translation>
     </message>

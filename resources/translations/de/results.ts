@@ -155,6 +155,14 @@
         <translation>Keine Ausgabe dieses Modells hat eine Zielgröße zum Vergleichen.</translation>
     </message>
     <message>
+        <source>{n:,} step after {time}</source>
+        <translation>{n:,} Schritt nach {time}</translation>
+    </message>
+    <message>
+        <source>{n:,} steps after {time}</source>
+        <translation>{n:,} Schritte nach {time}</translation>
+    </message>
+    <message>
         <source>(missing)</source>
         <translation>(fehlend)</translation>
     </message>
@@ -485,6 +493,14 @@
     <message>
         <source>one of the {n:,} rows before it cannot be used</source>
         <translation>von den {n:,} Zeilen davor ist eine nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>{column} is missing, which orders the rows</source>
+        <translation>{column} fehlt, und danach werden die Zeilen geordnet</translation>
+    </message>
+    <message>
+        <source>{column} is {word!r}, which is no time</source>
+        <translation>{column} ist {word!r}, das ist keine Zeit</translation>
     </message>
     <message>
         <source>Each answer is for the next row: it goes by its own row and the {before:,} before it.</source>

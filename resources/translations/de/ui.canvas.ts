@@ -192,10 +192,6 @@
         <translation>{n} Spalte</translation>
     </message>
     <message>
-        <source>{n:,} columns</source>
-        <translation>{n:,} Spalten</translation>
-    </message>
-    <message>
         <source>Add {title}</source>
         <translation>{title} hinzufügen</translation>
     </message>

@@ -416,6 +416,10 @@
         <translation>Erste Zeilen</translation>
     </message>
     <message>
+        <source>The data doctor is looking at these data…</source>
+        <translation>Der Datendoktor sieht sich diese Daten an …</translation>
+    </message>
+    <message>
         <source>Leave out rows without {column}</source>
         <translation>Zeilen ohne {column} weglassen</translation>
     </message>
@@ -672,11 +676,6 @@
         <translation>Sekunden</translation>
     </message>
     <message>
-        <source>seed</source>
-        <comment>setting</comment>
-        <translation>Startwert</translation>
-    </message>
-    <message>
         <source>sheet</source>
         <comment>setting</comment>
         <translation>Blatt</translation>
@@ -725,11 +724,6 @@
         <source>waves</source>
         <comment>setting</comment>
         <translation>Wellen</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <comment>choice</comment>
-        <translation>alle</translation>
     </message>
     <message>
         <source>auto</source>
@@ -1403,6 +1397,30 @@
     <message>
         <source>{n} more groups are in the table</source>
         <translation>{n} weitere Gruppen stehen in der Tabelle</translation>
+    </message>
+    <message>
+        <source>True pos. rate</source>
+        <translation>Richtig-pos.-Rate</translation>
+    </message>
+    <message>
+        <source>False pos. rate</source>
+        <translation>Falsch-pos.-Rate</translation>
+    </message>
+    <message>
+        <source>Bal. accuracy</source>
+        <translation>Ausgew. Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Mean abs. error</source>
+        <translation>Mittl. abs. Fehler</translation>
+    </message>
+    <message>
+        <source>Root mean sq. error</source>
+        <translation>Wurzel mittl. qu. Fehler</translation>
+    </message>
+    <message>
+        <source>Median abs. error</source>
+        <translation>Median abs. Fehler</translation>
     </message>
     <message>
         <source>Choose a column to see whether its groups fare alike.</source>

@@ -811,11 +811,6 @@
         <translation>Die Änderungen lassen sich nicht aufbewahren: Es gibt keinen Ort dafür.</translation>
     </message>
     <message>
-        <source>none</source>
-        <comment>setting</comment>
-        <translation>ohne</translation>
-    </message>
-    <message>
         <source>{problem} It is still {value:,}.</source>
         <translation>{problem} Es bleibt bei {value:,}.</translation>
     </message>
@@ -1494,6 +1489,10 @@
     <message>
         <source>No answer: {problem}.</source>
         <translation>Keine Antwort: {problem}.</translation>
+    </message>
+    <message>
+        <source>{answers}, for {time}</source>
+        <translation>{answers}, für {time}</translation>
     </message>
     <message>
         <source>{kept} of {rows} rows answered</source>

@@ -6,7 +6,7 @@ from bpstudio.catalogue.learning_rate import with_rate
 from bpstudio.diagnose.remedies import apply
 from bpstudio.graph import edits
 from bpstudio.graph.changes import changes, marks
-from bpstudio.graph.document import Document, Node
+from bpstudio.graph.document import Data, Document, Field, Node
 from bpstudio.params import FrozenMap
 from bpstudio.project.examples import example
 from bpstudio.record.findings import Remedy
@@ -61,3 +61,20 @@ def test_a_link_of_cards_that_stay_is_told():
 
 def test_powers_of_ten_are_written_as_such():
     assert sentence("It gets 10^-12.0 of it") == "It gets 10⁻¹² of it."
+
+
+def test_words_of_changes_are_those_of_the_language_and_columns_keep_their_names() -> None:
+    def loud(text: str, /, **values: object) -> str:
+        values.pop("about", None)
+        return text.format_map(values).upper() if not values else text.format_map(values)
+
+    field = Field(column="name", role="input", type="number")
+    before = Document(data=Data(fields=(field,)))
+    after = replace(
+        before,
+        training=replace(before.training, keep_best=True),
+        data=Data(fields=(replace(field, role="ignore"),)),
+    )
+    lines = [change.line for change in changes(before, after, tr=loud)]
+    assert "~ KEEP BEST: OFF → ON" in lines
+    assert "~ FIELDS name ROLE: input → ignore" in lines

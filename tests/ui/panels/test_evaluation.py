@@ -466,6 +466,22 @@ def test_a_warning_of_groups_names_them_in_one_sentence_that_is_seen_whole(group
     assert doubts.height() >= doubts.heightForWidth(doubts.width())
 
 
+def test_a_long_name_of_a_group_makes_room_for_its_figures(groups_shown) -> None:
+    header = groups_shown.table.horizontalHeader()
+    groups_shown.resize(1400, 700)
+    wide = header.sectionSize(0)
+    groups_shown.resize(900, 700)
+    assert header.sectionSize(0) < wide
+    groups_shown.resize(1400, 700)
+    assert header.sectionSize(0) == wide
+    titles = [str(header.model().headerData(at, Qt.Orientation.Horizontal)) for at in range(6)]
+    assert "True pos. rate" in titles
+    tip = header.model().headerData(
+        titles.index("True pos. rate"), Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+    )
+    assert "True positive rate" in tip
+
+
 def test_a_rate_of_few_rows_says_so_and_is_not_certain(groups_shown) -> None:
     rows = {row[0]: row for row in cells(groups_shown.table)}
     small = rows["a group of people number 0"]
