@@ -13,6 +13,8 @@ from bpstudio.registry import Registry
 
 def _all() -> Iterable[SourceSpec]:
     from bpstudio.data.sources import (
+        alice,
+        authors,
         breast_cancer,
         clouds,
         credit,
@@ -33,6 +35,7 @@ def _all() -> Iterable[SourceSpec]:
         recall,
         remarks,
         roads,
+        sea_temperature,
         sentences,
         sine,
         sounds,
@@ -43,8 +46,8 @@ def _all() -> Iterable[SourceSpec]:
 
     modules = (
         digits, breast_cancer, wine, iris, diabetes, moons, spirals, sine, recall, clouds,
-        demand, pendulum, credit, ratings, remarks, sentences, phrases, tones, roads, random_arrays,
-        csv, excel, parquet, npz, images, sounds,
+        sea_temperature, demand, pendulum, credit, ratings, authors, remarks, alice, sentences,
+        phrases, tones, roads, random_arrays, csv, excel, parquet, npz, images, sounds,
     )  # fmt: skip
     return (module.SPEC for module in modules)
 

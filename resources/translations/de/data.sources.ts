@@ -8,6 +8,34 @@
         <translation>Datenquelle</translation>
     </message>
     <message>
+        <source>Letters of a book</source>
+        <translation>Buchstaben eines Buches</translation>
+    </message>
+    <message>
+        <source>Alice's Adventures in Wonderland letter by letter; which letter comes next?</source>
+        <translation>Alice im Wunderland auf Englisch, Buchstabe für Buchstabe; welcher kommt als nächster?</translation>
+    </message>
+    <message>
+        <source>At most so many pieces, from the beginning of the book.</source>
+        <translation>Höchstens so viele Stücke, vom Anfang des Buches an.</translation>
+    </message>
+    <message>
+        <source>Letters of a piece.</source>
+        <translation>Buchstaben je Stück.</translation>
+    </message>
+    <message>
+        <source>Words of three authors</source>
+        <translation>Wörter dreier Autoren</translation>
+    </message>
+    <message>
+        <source>A few words of Carroll, Shakespeare or Milton; who wrote them?</source>
+        <translation>Einige Wörter von Carroll, Shakespeare oder Milton; wer hat sie geschrieben?</translation>
+    </message>
+    <message>
+        <source>Words of a piece.</source>
+        <translation>Wörter eines Stücks.</translation>
+    </message>
+    <message>
         <source>Breast cancer</source>
         <translation>Brustkrebs</translation>
     </message>
@@ -860,6 +888,14 @@
         <translation>Gleicher Startwert, gleiche Bilder.</translation>
     </message>
     <message>
+        <source>Temperature of the sea</source>
+        <translation>Temperatur des Meeres</translation>
+    </message>
+    <message>
+        <source>A month a row from 1950 to 2010, with seasons; how warm is the next month?</source>
+        <translation>Ein Monat je Zeile von 1950 bis 2010, mit Jahreszeiten; wie warm wird der nächste?</translation>
+    </message>
+    <message>
         <source>Letters of sentences</source>
         <translation>Buchstaben von Sätzen</translation>
     </message>
@@ -872,12 +908,16 @@
         <translation>Wie viele Stücke des Textes.</translation>
     </message>
     <message>
-        <source>Letters of a piece.</source>
-        <translation>Buchstaben je Stück.</translation>
-    </message>
-    <message>
         <source>Same seed, same text.</source>
         <translation>Gleicher Startwert, gleicher Text.</translation>
+    </message>
+    <message>
+        <source>The data {name} cannot be read.</source>
+        <translation>Die Daten {name} lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Install bpstudio again; a file that belongs to it is missing.</source>
+        <translation>Installieren Sie bpstudio neu; eine Datei, die dazugehört, fehlt.</translation>
     </message>
     <message>
         <source>Sine wave</source>

@@ -4,6 +4,14 @@
 <context>
     <name>examples</name>
     <message>
+        <source>Who wrote this?</source>
+        <translation>Wer hat das geschrieben?</translation>
+    </message>
+    <message>
+        <source>Twelve words of Carroll, Shakespeare or Milton: each word gets a vector, and their mean tells the author. Baseline: logistic regression on which words there are. Text in the public domain.</source>
+        <translation>Zwölf Wörter von Carroll, Shakespeare oder Milton: Jedes Wort bekommt einen Vektor, und ihr Mittel verrät den Autor. Vergleichsmodell: logistische Regression darauf, welche Wörter vorkommen. Gemeinfreie Texte.</translation>
+    </message>
+    <message>
         <source>A pendulum and its torque</source>
         <translation>Ein Pendel und sein Drehmoment</translation>
     </message>
@@ -32,8 +40,8 @@
         <translation>Ein Modell der Buchstaben</translation>
     </message>
     <message>
-        <source>An LSTM says at every letter which comes next. Baseline: the letter that most often follows the one before. Look at gradients through time. Generated data, MIT.</source>
-        <translation>Ein LSTM sagt bei jedem Buchstaben, welcher als nächster kommt. Vergleichsmodell: der Buchstabe, der dem vorigen am häufigsten folgt. Sehen Sie sich die Gradienten durch die Zeit an. Erzeugte Daten, MIT.</translation>
+        <source>An LSTM reads Alice in Wonderland and says at every letter which comes next. Baseline: the letter that most often follows the one before. Look at gradients through time. Text in the public domain.</source>
+        <translation>Ein LSTM liest Alice im Wunderland und sagt bei jedem Buchstaben, welcher als nächster kommt. Vergleichsmodell: der Buchstabe, der dem vorigen am häufigsten folgt. Sehen Sie sich die Gradienten durch die Zeit an. Gemeinfreier Text.</translation>
     </message>
     <message>
         <source>Books that a reader may like</source>
@@ -42,6 +50,14 @@
     <message>
         <source>Two towers learn a taste for each reader and each book. Baseline: the means of reader and book. Try Predict with a pair that was never rated. Generated data, MIT.</source>
         <translation>Zwei Türme lernen für jeden Leser und jedes Buch einen Geschmack. Vergleichsmodell: die Mittel von Leser und Buch. Probieren Sie Vorhersagen mit einem nie bewerteten Paar. Erzeugte Daten, MIT.</translation>
+    </message>
+    <message>
+        <source>The temperature of the sea, next month</source>
+        <translation>Die Temperatur des Meeres im nächsten Monat</translation>
+    </message>
+    <message>
+        <source>A GRU reads two years of a real series, the sea off Peru, and foretells the next month. Baseline: the mean of that month in the years of training. Look at Results, Over time: what is left is El Niño. Data in the public domain.</source>
+        <translation>Ein GRU liest zwei Jahre einer wirklichen Reihe, das Meer vor Peru, und sagt den nächsten Monat voraus. Vergleichsmodell: das Mittel dieses Monats in den Trainingsjahren. Sehen Sie sich Ergebnisse, Im Zeitverlauf an: Was übrig bleibt, ist El Niño. Gemeinfreie Daten.</translation>
     </message>
     <message>
         <source>Commands by sound</source>

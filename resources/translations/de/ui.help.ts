@@ -16,10 +16,6 @@
         <translation>Die Hilfeseiten lassen sich nicht lesen: {file}.</translation>
     </message>
     <message>
-        <source>Install bpstudio again; a file that belongs to it is missing.</source>
-        <translation>Installieren Sie bpstudio neu; eine Datei, die dazugehört, fehlt.</translation>
-    </message>
-    <message>
         <source>This link is not opened: {link}</source>
         <translation>Dieser Link wird nicht geöffnet: {link}</translation>
     </message>

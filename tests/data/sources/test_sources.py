@@ -32,6 +32,9 @@ SHAPES = {
     "ratings": {"reader": (9000,), "book": (9000,), "rating": (9000,)},
     "remarks": {"remark": (2000,), "guest": (2000,)},
     "sentences": {"letters": (800, 40), "next": (800, 40)},
+    "alice": {"letters": (2000, 64), "next": (2000, 64)},
+    "authors": {"words": (5637,), "author": (5637,)},
+    "sea_temperature": {"date": (732,), "temperature": (732,)},
     "phrases": {"phrase": (1200, 5), "written": (1200, 5), "translation": (1200, 5)},
     "tones": {"sound": (1200, 4096), "command": (1200,)},
     "roads": {"road": (1500, 1, 24, 32), "angle": (1500,)},
@@ -58,10 +61,12 @@ CLASSES = {
     "credit": 2,
     "remarks": 2,
     "sentences": 28,
+    "alice": 38,
+    "authors": 3,
     "phrases": 18,
     "tones": 6,
 }
-OF_TOKENS = {"sentences", "phrases"}
+OF_TOKENS = {"sentences", "alice", "phrases"}
 """Their targets are sequences, which no split is stratified by."""
 GENERATED = [
     "moons", "spirals", "sine", "recall", "clouds", "random_arrays", "demand", "pendulum", "credit",
