@@ -101,9 +101,11 @@ def source(fitted: Fitted, variable: str, cut_text: Callable[[str], str]) -> str
     """The same in numpy; `cut_text` writes how a text is cut into tokens."""
     length = int(fitted.arrays["length"][0])
     text = "(text or '').lower()" if fitted.values["lower"] else "(text or '')"
-    found = f"{table_text(fitted.classes)}.get(token, 1) for token in {cut_text(text)}[:{length}]"
+    # The vocabulary is bound once: written where a token is looked up, it would be built for each.
+    found = f"codes.get(token, 1) for token in {cut_text(text)}[:{length}]"
     row = f"([{found}] + [0] * {length})[:{length}]"
-    return f"np.array([{row} for text in {variable}], dtype=np.int64).reshape(-1, {length})"
+    rows = f"np.array([{row} for text in texts], dtype=np.int64).reshape(-1, {length})"
+    return f"(lambda codes, texts: {rows})({table_text(fitted.classes)}, {variable})"
 
 
 def _lowered(text: str | None, *, lower: bool) -> str:
