@@ -317,7 +317,8 @@ ARCHITECTURES = (
     Architecture(
         name="variational-autoencoder",
         title="Variational autoencoder",
-        purpose="Digits through a code of eight random numbers; two losses, one without a target.",
+        purpose="Digits through a code of eight random numbers; two losses, one without a "
+        "target. Baseline: the mean image. Data of scikit-learn.",
         source=Source(kind="digits", params=FrozenMap({"as": "rows"})),
         draw=autoencoder,
         training=trained("AdamW", 0.002, batch_size=64, epochs=30),

@@ -44,9 +44,12 @@ Ints = npt.NDArray[np.int64]
 
 
 class FlatTensors:
-    """One buffer with a view for each parameter, of its shape and strides."""
+    """One buffer with a view for each parameter, of its shape and strides.
 
-    def __init__(self, parameters: Sequence[nn.Parameter]) -> None:
+    With `ahead` it holds the same figures from step to step, and what was faint is lifted at once.
+    """
+
+    def __init__(self, parameters: Sequence[nn.Parameter], *, ahead: bool = False) -> None:
         counts = [max(1, -(-parameter.numel() // BLOCK)) for parameter in parameters]
         self.blocks = sum(counts)
         self.starts = np.cumsum([0, *counts], dtype=np.int64)[:-1]
@@ -57,6 +60,7 @@ class FlatTensors:
             for parameter, start in zip(parameters, self.starts, strict=True)
         ]
         self._grid = self.flat.view(-1, BLOCK)
+        self._ahead = ahead and device.type == "cpu"  # elsewhere subnormal squares are not dear
         self._faint = np.zeros(self.blocks, np.bool_)
         """Which blocks were, when somebody looked last."""
         self._lifts: torch.Tensor | None = None
@@ -70,8 +74,8 @@ class FlatTensors:
     def norms_into(self, row: torch.Tensor) -> float:
         """Put the L2 norm of each block into `row` (float32); returns that of the whole.
 
-        Those of faint blocks are taken of lifted numbers. What was faint before is lifted at once;
-        what is found to be otherwise is taken again, so that a norm never depends on the past.
+        Those of faint blocks are taken of lifted numbers. What is found to be otherwise than
+        expected is taken again, so that a norm never depends on the past.
         """
         torch.linalg.vector_norm(self._ready(), dim=1, out=row)
         told = row.tolist()  # at every step: numpy would be cold in the processor's cache
@@ -110,8 +114,8 @@ class FlatTensors:
             norms[few] = exact.cpu().numpy()
 
     def _expect(self, faint: npt.NDArray[np.bool_]) -> None:
-        """Lift these from now on; where squares are not dear nothing is lifted ahead."""
-        if self.flat.device.type != "cpu" or np.array_equal(faint, self._faint):
+        """Lift these from now on."""
+        if not self._ahead or np.array_equal(faint, self._faint):
             return
         self._faint = faint
         self._lifts = None
@@ -136,7 +140,7 @@ class FlatGradients:
 
     def __init__(self, parameters: Sequence[nn.Parameter], *, capacity: int) -> None:
         self.parameters = tuple(parameters)
-        self._tensors = FlatTensors(self.parameters)
+        self._tensors = FlatTensors(self.parameters, ahead=True)
         self._norms = torch.zeros(
             (capacity, self._tensors.blocks), device=self._tensors.flat.device
         )

@@ -41,6 +41,12 @@ def translations() -> ModuleType:
     return _script("translations")
 
 
+@pytest.fixture(scope="session")
+def make_examples() -> ModuleType:
+    """`packaging/make_examples.py`, which writes what is shipped."""
+    return _script("make_examples")
+
+
 def _script(name: str) -> ModuleType:
     sys.path.insert(0, str(ROOT / "packaging"))
     try:
