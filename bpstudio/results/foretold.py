@@ -27,7 +27,7 @@ CLOSE = 1e-6
 """Steps of numbers are equal if they differ by less than this share of them."""
 MONTH = "(?a)\\d{4}-\\d{2}"
 Cell = str | float | int
-Ahead = Callable[[object], Cell | None]
+Ahead = Callable[[Cell], Cell | None]
 """The time so many steps after one; None where nothing tells."""
 
 
@@ -75,9 +75,8 @@ def _cells(cut: Cut, table: Table) -> list[Cell]:
 
 def _go_on(cut: Cut, table: Table, ordered: Ordered, known: Array, cells: list[Cell]) -> None:
     """Fill in the cells of the last rows of each series, to which the rows to come belong."""
-    whole = in_order(
-        replace(cut, apart=None), table
-    )  # a gap changes nothing of how far rows usually lie apart
+    # A gap changes nothing of how far rows usually lie apart.
+    whole = in_order(replace(cut, apart=None), table)
     places = np.empty(table.rows, np.int64)
     places[whole.order] = whole.series()
     ways: dict[int, Ahead] = {}
@@ -92,23 +91,23 @@ def _go_on(cut: Cut, table: Table, ordered: Ordered, known: Array, cells: list[C
         first += length
 
 
-def _in_words(cut: Cut, time: object) -> str:
+def _in_words(cut: Cut, time: Cell) -> str:
     where = f"row {time}" if cut.order_by is None else shown(str(_plain(time)), limit=60)
     return plural(cut.horizon, "{n:,} step after {time}", "{n:,} steps after {time}", time=where)
 
 
-def _plain(value: object) -> Cell:
+def _plain(value: Cell) -> Cell:
     """A time as a cell: texts as they were written, whole numbers without a point."""
     if isinstance(value, str):
         return value
-    number = float(value)  # type: ignore[arg-type]  # a cell of a column of numbers
+    number = float(value)
     return int(number) if number == number // 1 and abs(number) < 2**53 else number
 
 
 def _way(cut: Cut, table: Table, rows: Array, known: Array) -> Ahead:
     """What leads from a time of a series, whose `rows` are in order, to the time foretold."""
     if cut.order_by is None:
-        return (lambda _: None) if cut.groups else (lambda row: _plain(row) + cut.horizon)  # type: ignore[operator]  # of rows a number
+        return (lambda _: None) if cut.groups else (lambda row: int(row) + cut.horizon)
     times = known[rows].tolist()
     if are_dates(table, cut.order_by):
         return _way_of_dates(times, cut)
@@ -116,7 +115,7 @@ def _way(cut: Cut, table: Table, rows: Array, known: Array) -> Ahead:
     step = _even(np.diff(numbers))
     if step is None:
         return lambda _: None
-    return lambda time: _rounded(float(time) + cut.horizon * step)  # type: ignore[arg-type]  # as above
+    return lambda time: _rounded(float(time) + cut.horizon * step)
 
 
 def _rounded(number: float) -> Cell:
